@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from dialogkit import __version__
-from dialogkit.paths import check_name_of, typed
 from dialogkit.problems import DialogkitError, ExitCode, Problem, UsageError, errors_in
 from dialogkit.terminal import completion
-from dialogkit.terminal.command import Command, Commands, OrderingCommand, collected
+from dialogkit.terminal.call import call
+from dialogkit.terminal.command import Command, Commands, OrderingCommand, collected, is_given
 from dialogkit.terminal.console import Console, Environment, is_broken_pipe
-from dialogkit.terminal.help import language_asked
 from dialogkit.terminal.options import (
     CycleArgument,
     EditionOption,
@@ -61,7 +58,7 @@ def main(args: list[str] | None = None, env: Environment | None = None) -> int:
     given = sys.argv[1:] if args is None else args
     try:
         with redirect_stdout(env.stdout), redirect_stderr(env.stderr):
-            code = _called(given, env)
+            code = call(app, given, env)
     except SystemExit as done:  # a shell has been told how a command may go on
         code = int(done.code or ExitCode.DONE)
     except DialogkitError as untold:  # what is wrong with the command cannot be said
@@ -74,29 +71,6 @@ def main(args: list[str] | None = None, env: Environment | None = None) -> int:
         broken = close_pipe(env.stdout)
         code = broken if is_broken_pipe(error) else ExitCode.FILE
     return int(code)
-
-
-def _called(args: list[str], env: Environment) -> int:
-    """Runs the command that `args` name. What is wrong with them is told as any other problem; none at all asks for help."""
-    asked = bool(os.environ.get(completion.VARIABLE))  # by a shell, how a command may go on
-    if asked:
-        completion.be_ready()
-    elif not args:
-        _called(["--help"], env)
-        return ExitCode.USAGE
-    try:
-        return int(app(args=args, prog_name="dialogkit", obj=env, standalone_mode=False) or ExitCode.DONE)
-    except Exception as error:
-        if asked:
-            return ExitCode.BUG  # nobody reads what is said
-        from dialogkit.terminal.usage import usage_problems
-        from dialogkit.words import load_words
-
-        problems = usage_problems(error, args, app)
-        if problems is None:
-            raise
-        Console(env, load_words(language_asked(args) or "nb")).problems(problems, env.stderr)
-        return error.exit_code if isinstance(error, DialogkitError) else ExitCode.USAGE
 
 
 def _show_version(context: typer.Context, wanted: bool) -> None:
@@ -139,29 +113,23 @@ def new(
     folder: Annotated[Path, typer.Option("--dir", metavar="FOLDER")] = Path("."),
     place: Annotated[str | None, typer.Option("--place", metavar="NAME")] = None,
     municipality: Annotated[str | None, typer.Option("--municipality", metavar="NAME")] = None,
+    earlier: Annotated[Path | None, typer.Option("--from", metavar="CYCLE")] = None,
     quiet: QuietOption = False,
 ) -> None:
     """Starts a year."""
+    given = tuple(f"--{name}" for name in ("lang", "process", "place", "municipality") if is_given(context, name))
+    names = {"place": place, "municipality": municipality}
 
     def work(console: Console) -> ExitCode:
-        from dialogkit.cycle.new import check_free, create, parse_year
+        from dialogkit.terminal.work.starting import Asked, start
 
-        number = parse_year(year)
-        check_name_of(folder)
-        check_free(folder / str(number))
-        names: dict[str, str] = {}
-        for name, given in {"place": place, "municipality": municipality}.items():
-            default = console.words(f"new.default_{name}")
-            if given is None:
-                given = console.ask(f"new.ask_{name}", default) if console.env.can_ask else default
-            names[name] = given
-        file = create(folder, process, number, lang, **names)
-        console.say("new.made", file=file)
-        for key in ("next_edit", "next_check", "next_build", "next_add"):
-            console.say(f"new.{key}", folder=typed(file.parent))
+        start(console, Asked(year, lang, process, folder, names, earlier, given))
         return ExitCode.DONE
 
-    run_in(context.obj, lang, quiet, work)
+    if earlier is None:
+        run_in(context.obj, lang, quiet, work)
+    else:
+        run_on(context.obj, earlier, quiet, lambda console, _: work(console))
 
 
 @app.command(cls=Command)
@@ -209,7 +177,10 @@ def build(context: typer.Context, asked: BuildOptions) -> None:
             error.problems = tuple(joined(loaded, error.problems, asked.show))
             raise
         console.problems(joined(loaded, warnings, asked.show), console.env.stderr)
+        from dialogkit.terminal.work.status import last_line
+
         console.results(results)
+        last_line(console, loaded)
         return ExitCode.DONE
 
     run_on(context.obj, asked.cycle, asked.quiet, work, asked.show)
@@ -230,6 +201,57 @@ def materials(context: typer.Context, cycle: CycleArgument = Path("."), form: Ta
 
 
 @app.command(cls=Command)
+def status(context: typer.Context, cycle: CycleArgument = Path("."), form: TableOption = "text") -> None:
+    """Shows how far a year is, and what comes next."""
+
+    def work(console: Console, year: Folder) -> ExitCode:
+        from dialogkit.terminal.work.status import tell
+
+        tell(console, year, form)
+        return ExitCode.DONE
+
+    run_on(context.obj, cycle, False, work)
+
+
+@app.command(cls=Command)
+def consents(
+    context: typer.Context,
+    cycle: CycleArgument = Path("."),
+    pdf: Annotated[bool, typer.Option("--pdf")] = False,
+    form: TableOption = "text",
+    quiet: QuietOption = False,
+) -> None:
+    """Shows who has said yes to what."""
+
+    def work(console: Console, year: Folder) -> ExitCode:
+        from dialogkit.terminal.work.consents import tell
+
+        tell(console, year, pdf, form)
+        return ExitCode.DONE
+
+    run_on(context.obj, cycle, quiet, work)
+
+
+@app.command(cls=Command)
+def withdraw(
+    context: typer.Context,
+    cycle: CycleArgument,
+    what: Annotated[str, typer.Argument(metavar="WHAT")],
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Takes back a yes."""
+
+    def work(console: Console, year: Folder) -> ExitCode:
+        from dialogkit.terminal.work.withdrawing import withdraw
+
+        withdraw(console, year, what, dry_run)
+        return ExitCode.DONE
+
+    run_on(context.obj, cycle, quiet, work)
+
+
+@app.command(cls=Command)
 def calibrate(
     context: typer.Context,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE")] = None,
@@ -242,19 +264,9 @@ def calibrate(
     """Makes the sheet that shows how far a printer's backs miss its fronts, or keeps what was read off it."""
 
     def work(console: Console) -> ExitCode:
-        if save is None and dx is None and dy is None:
-            from dialogkit.kit.calibrate import write
+        from dialogkit.terminal.work.calibrating import make_or_keep
 
-            check_name_of(out)
-            console.say("progress.calibrated", file=write(out, console.words))
-            return ExitCode.DONE
-        if save is None or dx is None or dy is None or out is not None:
-            raise UsageError(Problem("calibrate-half"))
-        from dialogkit.kit import printers
-
-        offset = printers.parse_offset(dx, dy)
-        name, file = printers.save(save, offset)
-        console.say("progress.printer_kept", name=name, dx=f"{offset.dx:+g}", dy=f"{offset.dy:+g}", file=file)
+        make_or_keep(console, out, save, dx, dy)
         return ExitCode.DONE
 
     run_in(context.obj, lang, quiet, work)
@@ -273,10 +285,12 @@ def check(
     """Tells every problem in a year."""
 
     def work(console: Console, year: Folder) -> ExitCode:
+        from dialogkit.terminal.work.checking import all_problems
+
         code = ExitCode.DONE
         check_shown(show, form)
         try:
-            problems = _all_problems(year, _order(console, edition, every=True), show)
+            problems = all_problems(year, _order(console, edition, every=True), show)
         except DialogkitError as error:
             problems, code = list(error.problems), error.exit_code
         if errors_in(problems):
@@ -299,15 +313,9 @@ def read(
     """Shows how hard each material is to read."""
 
     def work(console: Console, year: Folder) -> ExitCode:
-        from dialogkit.checks.privacy.cycle_privacy import star_of
-        from dialogkit.kit.told.readings import readings
+        from dialogkit.terminal.work.reading import tell
 
-        check_shown(show, form)
-        loaded = _load(year)
-        if errors_in(loaded.problems):
-            raise DialogkitError(loaded.problems)  # what is wrong is left out, and the figures would be wrong too
-        figures, star = list(readings(loaded, _order(console, "internal"))), str if show else star_of(loaded)
-        console.readings([replace(each, hard=tuple(map(star, each.hard))) for each in figures], form)
+        tell(console, year, form, show)
         return ExitCode.DONE
 
     run_on(context.obj, cycle, False, work, show)
@@ -376,17 +384,3 @@ def _order(console: Console, edition: Edition, every: bool = False) -> Order:
     from dialogkit.kit.order import Order
 
     return Order(edition=edition, today=day_of(console.env), every=every)
-
-
-def _all_problems(year: Folder, order: Order, show: bool) -> list[Problem]:
-    """Every problem of a cycle that can be loaded. Raises DialogkitError with all of them when one stands in the way."""
-    loaded = _load(year)
-    from dialogkit.checks.reading.cycle_reading import check_reading
-    from dialogkit.kit import build as kit
-
-    reading = check_reading(loaded)
-    try:
-        return joined(loaded, [*reading, *kit.check(loaded, order)], show)
-    except DialogkitError as error:
-        error.problems = tuple(joined(loaded, [*reading, *error.problems], show))
-        raise

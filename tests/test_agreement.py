@@ -9,7 +9,7 @@ import pytest
 
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
-from dialogkit.paper import PAGES
+from dialogkit.paper import PAGES, mm
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
 from kits import Shelf
@@ -66,6 +66,33 @@ def test_the_words_of_the_poster_stand_on_one_page_to_sign(shelf: Shelf, lang: L
     assert [text for text in told if any(text in lines for lines in LINES.values())] != []
     assert {text for lines in LINES.values() for text in lines} <= set(told)
     assert (t("agreement.name") in told) == (name == "agreement-mine") and t("agreement.date") in told
+
+
+@pytest.mark.parametrize("counts", [(1,), (8,), (8, 1), (4, 2, 3), (8, 8, 8, 8)])
+def test_no_panel_is_parted_and_a_page_with_few_words_has_more_room_to_sign(tmp_path: Path, counts: tuple[int, ...]) -> None:
+    lines = {
+        name: [f"Linje {name[0]}{n} er avtalt og vi minner deg på det." for n in range(count)]
+        for name, count in zip(LINES, counts)
+    }
+    year = "poster:\n" + "".join(f"  {name}: [{', '.join(some)}]\n" for name, some in lines.items())
+    folder = built(tmp_path, year, "agreement", start=HOME)
+    for name in ("agreement", "agreement-mine"):
+        found = read(folder / f"{name}.pdf")
+        pages = {text: page for page in range(len(found.sizes)) for text in _on(found, page)}
+        assert all(len({pages[text] for text in some}) == 1 for some in lines.values())
+        assert len(found.sizes) == 1 + (sum(counts) > 30) and not problems(found)
+        assert (load_words("nb")("agreement.also") in pages) == (name == "agreement-mine")
+    assert _lowest(read(folder / "agreement.pdf")) < 60 * mm
+
+
+def _on(found: Facts, page: int) -> list[str]:
+    return [" ".join(block.text.split()) for block in found.blocks if block.pages == [page]]
+
+
+def _lowest(found: Facts) -> float:
+    """How high above the lower edge of the last page the lowest line to write on is."""
+    last = len(found.sizes) - 1
+    return min(mark.box[1] for mark in found.marks if mark.page == last and mark.kind == "line")
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -21,6 +21,7 @@ from dialogkit.press.flow.paginate import Unplaced, paginate
 from dialogkit.press.style import FOOT, MARGIN, NEUTRAL, TOP
 from dialogkit.problems import DialogkitError
 from kits import Shelf
+from layout.facts import read
 from paper import Shown, opened, pressed, shown, text_of
 from test_flow import HEIGHT, WIDTH, Brick, bricks
 from test_table import roles
@@ -216,6 +217,23 @@ def test_a_whole_row_that_no_page_holds_goes_on_below_its_header(tmp_path: Path)
     assert "".join(structure.reading_text(file)).count("word1") == 900
 
 
+# ------------------------------------------------------------------------------------------------ lists with pictures
+
+
+def test_a_line_without_a_picture_is_a_point_of_its_list_and_no_hole_in_it(tmp_path: Path) -> None:
+    """Its dot stands in the column of discs, before the first of its lines, and it takes less room than a line with a disc."""
+    items = [f"<li{mark}>Line {number}</li>" for number, mark in enumerate([' symbol="sun"'] * 2 + [""] * 2)]
+    found = read(made(tmp_path, f"<ul>{''.join(items)}</ul><p>After</p>"))
+    said = [block.lines[0] for block in found.blocks if block.text.startswith("Line")]
+    assert len({round(line.left) for line in said}) == 1
+    discs, dots = ([each for each in found.ofkind("area") if (each.sides[0] > 10 * mm) == large] for large in (True, False))
+    assert len(discs) == len(dots) == 2
+    for dot, line in zip(dots, said[2:]):
+        assert sum(dot.box[::2]) == pytest.approx(sum(discs[0].box[::2]), abs=1)
+        assert line.base < (dot.box[1] + dot.box[3]) / 2 < line.base + line.size
+    assert said[2].base - said[3].base < 0.8 * (said[0].base - said[1].base)
+
+
 # ------------------------------------------------------------------------------------------------ balanced columns
 
 
@@ -259,6 +277,14 @@ def test_a_group_that_is_left_over_of_columns_has_the_whole_width() -> None:
     parts = Balanced(groups, 2).split(WIDTH, 200)
     assert parts and [len(column) for column in _columns(parts[0], WIDTH)] == [2, 2]
     assert parts[1] is groups[4]
+
+
+@pytest.mark.parametrize(("tall", "begun"), [(10, False), (25, True)])
+def test_columns_are_not_begun_where_one_would_be_blank(tall: int, begun: bool) -> None:
+    """What is taller than a page goes on all the same: here a brick has room, and the group after it has none."""
+    blocks = [Brick(0, range(4), 20, False), Brick(1, range(tall), 20, False), Together([Brick(2, range(tall), 20, False)])]
+    blocks[1].keep_with_next = True
+    assert bool(Balanced(blocks, 2).split(WIDTH, 120)) == begun
 
 
 @pytest.mark.parametrize("count", [2, 3, 4])

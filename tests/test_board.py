@@ -337,7 +337,7 @@ def test_stops_are_read_from_start_to_the_home(tmp_path: Path, count: int) -> No
     assert structure.content_problems(tmp_path / "x.pdf") == []
 
 
-@pytest.mark.parametrize("count", [16, MOST])
+@pytest.mark.parametrize("count", [16, 21, MOST])
 @pytest.mark.parametrize("title", ["A way", "A rather long name for the way that we walk together all the year long", "x" * 300])
 def test_a_long_name_shrinks_or_is_a_problem_at_its_line(title: str, count: int) -> None:
     made = pressed(board(count, title=title))
@@ -347,12 +347,23 @@ def test_a_long_name_shrinks_or_is_a_problem_at_its_line(title: str, count: int)
     assert made.problems == []
     found = measured(made.data)
     pieces = [piece for piece in shown(made.data) if piece.page == 0 and piece.text.strip() and piece.text.strip() in title]
-    assert pieces and all(piece.size >= (30 if count == 16 else 20) for piece in pieces if len(piece.text) > 2)
+    assert pieces and all(piece.size >= (20 if count == MOST else 30) for piece in pieces if len(piece.text) > 2)
     for piece in pieces:
         if len(piece.text) > 2:
             corners = [(x, y) for x in (piece.left, piece.right) for y in (piece.bottom, piece.top)]
             assert all(far(corner, road_near(corner, found.road.points)) > found.road.width / 2 for corner in corners)
             assert all(apart(line.box, piece[1:5]) for line in (*found.stops, *found.places))
+
+
+def test_the_title_of_three_rows_is_as_large_as_on_the_ring_and_stands_between_them() -> None:
+    ring, rows = (
+        next(piece for piece in shown(pressed(board(count, title="A way")).data) if piece.text.strip() == "A way")
+        for count in (20, 21)
+    )
+    found = measured(printed(21))
+    assert rows.size == ring.size
+    lower, upper = (sorted(stop.box[1] for stop in found.stops)[number] for number in (10, -6))
+    assert lower < rows.bottom < rows.top < upper
 
 
 # ------------------------------------------------------------------------------------------------ decks

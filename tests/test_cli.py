@@ -23,6 +23,7 @@ from dialogkit.cli import main
 from dialogkit.disk.swap import hold
 from dialogkit.kit import build as kit
 from dialogkit.kit.build import Progress, Result
+from dialogkit.paths import typed
 from dialogkit.problems import DialogkitError, FileError, Place, Problem, Severity, file_error
 from dialogkit.terminal.console import Console, Environment, Format
 from dialogkit.terminal.records import _escape
@@ -269,6 +270,7 @@ def test_a_build_says_what_it_made_and_what_waits(shell: Shell, write_cycle: Wri
         f"handout: {out / 'handout.pdf'}, 12 sider",
         f"poster: {out / 'poster.pdf'}, 1 side",
         f"report: {words('waits.report')}",
+        f"{words('status.next_line', what=words('status.needs.group'))}: dialogkit add {typed(file.parent)} working_group",
     ]
     assert fake.calls == [(out, None)]
 

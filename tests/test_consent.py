@@ -27,6 +27,7 @@ from dialogkit.words import load_words
 from kits import Shelf
 from layout.facts import read
 from layout.rules import problems
+from layout.stress import words
 from layout.years import PHOTO
 from paper import HOME, SAID_AT_LENGTH, bare, loaded, page_sizes, pressed, shown, spoken, text_of
 
@@ -206,6 +207,24 @@ def test_each_has_one_sheet_and_a_copy_to_keep(shelf: Shelf, lang: Lang) -> None
     assert len(page_sizes(file)) == 2 * 4 == len(pages) - 1
     assert text_of(file).count(t("consent.answered")) == text_of(file).count(t("consent.copy")) == 4
     assert structure.problems(file) == [] and problems(read(file)) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_each_sheet_and_each_copy_is_one_page_however_long_the_words(tmp_path: Path, lang: Lang) -> None:
+    """A quote of sixty words, and a photo that may be shown in five places; with all that a copy can tell."""
+    told = "contact: {name: Kontoret på Solbakken, phone: 22 00 00 00, email: kontoret@example.no}\n"
+    told += "privacy: {controller: Fjordvik kommune, dpo: vern@example.no}\nquotes:\n"
+    lengths = (5, 12, 25, 40, 60)
+    for count in lengths:
+        consent = f"{{status: pending, ref: C-{count}, expires: 2028-12-31}}"
+        told += f"  - {{id: q{count}, text: {words(lang, count)}, event: e, consent: {consent}}}\n"
+    event = "events: [{id: e, kind: conference, title: Dialogkonferansen 2027, date: 2027-09-16}]\n"
+    year(tmp_path, told + event + PHOTOS, lang)
+    build(load(tmp_path), tmp_path / "build", Order(("consent",)))
+    texts = shown(tmp_path / "build" / "consent.pdf")
+    heads = {one.text: one.page for one in texts if one.size >= 24}
+    assert len(page_sizes(tmp_path / "build" / "consent.pdf")) == 2 * (len(lengths) + 2), heads
+    assert min(one.size for one in texts if one.text.startswith(("«", "“"))) >= 15
 
 
 def test_nothing_else_that_anybody_has_said_is_on_them(shelf: Shelf) -> None:

@@ -18,7 +18,7 @@ import pytest
 
 from calls import Audit, Calls, Killed
 from dialogkit.disk import lock, redo, swap
-from dialogkit.disk.journal import STAGING, Change, Journal, hash_at, hash_of
+from dialogkit.disk.journal import STAGING, Change, Journal, hash_at, hash_of, read
 from dialogkit.disk.redo import recover
 from dialogkit.disk.signals import held_back, interruptions
 from dialogkit.disk.swap import hold
@@ -687,3 +687,32 @@ def test_many_in_turn_never_mix(out: Path, state: Path) -> None:
     workers = [subprocess.Popen([sys.executable, "-c", code + WORKER, out, str(number)], cwd=ROOT) for number in range(3)]
     assert [worker.wait() for worker in workers] == [0, 0, 0]
     assert len(contents(out)) == 4 and len(set(contents(out).values())) == 1 and nothing_left(state)
+
+
+def test_files_in_folders_of_a_new_folder_come_and_go_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {"pictures/deep/a.svg": b"a", "pictures/b.svg": b"b", "cycle.yaml": b"c"}
+    folder = tmp_path / "years" / "2028"
+    with monkeypatch.context() as patch, hold(folder) as held:
+        moved: list[Path] = []
+
+        def fail(source: Path, target: Path) -> None:
+            moved.append(target)
+            if len(moved) == 3:
+                raise OSError(errno.ENOSPC, "full", str(target))
+            os.replace(source, target)
+
+        patch.setattr(redo, "move", fail)
+        with pytest.raises(FileError):
+            held.swap(files, known={})
+    assert len(moved) == 3 and not folder.parent.exists()
+    with hold(folder) as held:
+        held.swap(files, known={})
+    assert {name: data for name, data in contents(folder).items() if data} == files
+
+
+@pytest.mark.parametrize("name", ["../a", "a/../b", "/a", "a//b", f"{STAGING}/a", "a/.", "a\\b"])
+def test_a_journal_that_leads_out_is_none(name: str, out: Path, state: Path) -> None:
+    state.mkdir(parents=True)
+    file = state / "x.json"
+    Journal(out, 0, {name: Change(None, hash_of(b"x"))}).write(file)
+    assert read(file) is None

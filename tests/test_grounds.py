@@ -95,3 +95,6 @@ def test_drawings_on_tiles_and_cards_are_large(shelf: Shelf, kit: str) -> None:
         for mark, ground in seen:
             across, up = (mine / its for mine, its in zip(mark.sides, ground.sides))
             assert up >= 0.7 or across >= 0.8, mark
+        for mark in [mark for mark, ground in fields if ground and ground.sides[0] < 61 * mm and ground.sides[1] >= 53 * mm]:
+            row = [max(each.sides) for each, _ in seen if each.page == mark.page]
+            assert row and max(mark.sides) >= 0.9 * min(row), mark

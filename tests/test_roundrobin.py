@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+import structure
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
 from dialogkit.paper import PAGES
@@ -15,6 +17,8 @@ from dialogkit.words import load_words
 from kits import Shelf
 from layout.facts import Facts, read
 from layout.rules import RULES, problems
+from layout.stress import words as strained
+from layout.years import PHOTO
 from paper import HOME, loaded, page_sizes, spoken
 from paper import problems as problems_of
 
@@ -49,7 +53,8 @@ def made(shelf: Shelf, lang: Lang = "nb", ink: str = "colour") -> Path:
 
 def all_of(shelf: Shelf) -> list[Path]:
     """For veraPDF."""
-    return [*(made(shelf, lang) for lang in LANGS), made(shelf, ink="low")]
+    some = [*(made(shelf, lang) for lang in LANGS), made(shelf, ink="low")]
+    return [*some, *(path.with_stem("roundrobin-a4") for path in some)]
 
 
 def said(found: Facts, page: int) -> list[str]:
@@ -63,7 +68,7 @@ def test_an_example_and_then_a_sheet_for_each_finding_as_they_are_numbered(shelf
     assert titles == [
         t("roundrobin.example_finding"), "Vi vil velge farge på veggen.", "Vi vil ha felles frokost.", "Bussen går for sjelden.",
     ]  # fmt: skip
-    assert t("roundrobin.finding_of", n=1, all=3) in said(found, 1)
+    assert t("roundrobin.found", n=1, all=3) in said(found, 1)
     assert t("roundrobin.minutes", n=7) in said(found, 1) and "Idérunden" in said(found, 1)
 
 
@@ -100,14 +105,64 @@ def test_sheets_are_for_a_table_and_cards_for_each_group(shelf: Shelf, lang: Lan
     found, sizes = read(path), page_sizes(path)
     assert [pytest.approx(size, abs=0.01) == PAGES["A3"][::-1] for size in sizes] == [True] * 5 + [False] * (len(sizes) - 5)
     cards = [text for page in range(5, len(sizes)) for text in said(found, page)]
+    sizes_of_words = {word.size for word in found.words if word.page >= 5 and word.owner and word.owner.role == "P"}
+    assert len(sizes_of_words) == 1 and min(sizes_of_words) >= 20
     assert cards.count(t("roundrobin.role_time")) == cards.count(t("roundrobin.does_time")) == 3
     assert not problems(found, *(rule for rule in RULES if rule != "l29"))  # each group has the same cards
 
 
-def test_what_no_sheet_holds_is_told(tmp_path: Path) -> None:
-    year = YEAR.replace("Noen vil sove lenge.", "Noen vil sove lenge " * 200)
-    told = problems_of(tmp_path, year, "roundrobin", start=HOME)
-    assert [problem.code for problem in told] == ["too-tall"]
+@pytest.mark.parametrize("lang", LANGS)
+def test_all_of_it_is_there_on_paper_that_each_office_has(shelf: Shelf, lang: Lang) -> None:
+    """With the same words, on as many sheets or more; none is smaller than may be."""
+    large, small = made(shelf, lang), made(shelf, lang).with_stem("roundrobin-a4")
+    found = read(small)
+    lying, upright = (pytest.approx(size, abs=0.01) for size in (PAGES["A4"][::-1], PAGES["A4"]))
+    assert all(size in (lying, upright) for size in page_sizes(small)) and page_sizes(small)[:5] == [lying] * 5
+    texts = [sorted(block.text.split() for block in each.blocks) for each in (found, read(large))]
+    assert texts[0] == texts[1]
+    assert min(word.size for word in found.words if len(word.text) > 3) > 11.9
+    assert min(word.size for word in found.words if "liste" in word.text) > 13.9
+    assert not problems(found, *(rule for rule in RULES if rule != "l29"))
+
+
+@pytest.mark.parametrize("name", ["roundrobin", "roundrobin-a4"])
+def test_a_note_that_no_sheet_holds_goes_on_on_the_next_one(tmp_path: Path, name: str) -> None:
+    words = " ".join(strained("nb", 7 + number % 5, number) for number in range(60))
+    build(loaded(tmp_path, YEAR.replace("Noen vil sove lenge.", words), HOME), tmp_path / "build", Order(("roundrobin",)))
+    found = read(tmp_path / "build" / f"{name}.pdf")
+    note = next(block for block in found.blocks if block.text.startswith(words[:40]))
+    assert " ".join(note.text.split()) == words and len(note.pages) > 1
+    assert not problems(found, *(rule for rule in RULES if rule != "l29"))
+
+
+def test_names_of_stages_stand_on_one_line_though_some_ask_more(shelf: Shelf) -> None:
+    found, t = read(made(shelf).with_stem("roundrobin-a4")), load_words("nb")
+    names = {t(f"roundrobin.{name}") for name in ("ideas", "obstacles", "proposals")}
+    tops = [word.base for word in found.words if word.page == 1 and word.text in names]
+    assert len(tops) == 3 and max(tops) - min(tops) < 1
+    asks = [word.base for word in found.words if word.page == 1 and word.text.strip().endswith(("gjøre?", "veien?"))]
+    assert max(asks) - min(asks) > 5
+
+
+def test_a_proposal_that_was_put_away_says_so_also_without_a_reason(tmp_path: Path) -> None:
+    year = YEAR.replace("[Vi spiser sammen på lørdager.]", "[{text: Vi spiser ute., status: dropped}, Vi spiser inne.]")
+    build(loaded(tmp_path, year, HOME), tmp_path / "build", Order(("roundrobin",)))
+    told, away = said(read(tmp_path / "build" / "roundrobin.pdf"), 2), load_words("nb")("report.status_dropped").lower()
+    assert [text for text in told if away in text] == [f"2.1 Vi spiser ute. ({away})"]
+
+
+def test_a_photo_of_the_years_own_is_read_before_what_it_stands_beside(tmp_path: Path) -> None:
+    shutil.copy(PHOTO, tmp_path / "p.jpg")
+    photo = "{src: p.jpg, alt: Huset, kind: photo, people: false, author: Solbakken, licence: CC BY 4.0}"
+    year = YEAR.replace("title: Å bestemme selv, symbol: key", "title: Å bestemme selv, symbol: p") + f"symbols: {{p: {photo}}}\n"
+    build(loaded(tmp_path, year, HOME), tmp_path / "build", Order(("roundrobin",)))
+    assert [structure.problems(path) for path in sorted((tmp_path / "build").glob("*.pdf"))] == [[], []]
+
+
+def test_a_solution_without_a_proposal_says_that_nothing_is_decided(tmp_path: Path) -> None:
+    year = YEAR.replace("    proposals: [Vi spiser sammen på lørdager.]\n", "")
+    build(loaded(tmp_path, year, HOME), tmp_path / "build", Order(("roundrobin",)))
+    assert load_words("nb")("report.undecided") in said(read(tmp_path / "build" / "roundrobin.pdf"), 2)
 
 
 @pytest.mark.parametrize("words, told", [(60, []), (400, ["too-tall"])])

@@ -9,11 +9,13 @@ import pytest
 
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
+from dialogkit.paper import mm
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
 from kits import Shelf
 from layout.facts import Facts, read
 from layout.rules import problems
+from layout.stress import words as strained
 from paper import HOME, loaded, spoken
 
 YES = "consent: {status: given, scope: [report]}"
@@ -85,3 +87,28 @@ def test_each_proposal_that_is_not_put_away_can_be_answered_and_counted(shelf: S
     count = said(read(made(shelf, "proposals-count", lang)), 0)
     numbers = [count.index(text) for text in ("1.1", "Alle velger farge.", "2.1", "Vi spør kommunen om flere busser.")]
     assert numbers == sorted(numbers) and "Vi kjøper en buss." not in count
+
+
+@pytest.mark.parametrize("sentences", [True, False])
+def test_a_quote_that_no_page_holds_goes_on_on_the_next_one(tmp_path: Path, sentences: bool) -> None:
+    """Each of its words is there once, and it is read as one quote."""
+    words = " ".join(
+        strained("nb", 7 + number % 5, number) if sentences else strained("nb", 9, number)[:-1] for number in range(60)
+    )
+    year = YEAR.replace("text: Jeg vil ha gule vegger.", f"text: '{words}'")
+    build(loaded(tmp_path, year, HOME), tmp_path / "build", Order(("findings",)))
+    found = read(tmp_path / "build" / "findings.pdf")
+    quote = next(block for block in found.blocks if block.text.startswith("«"))
+    assert " ".join(quote.text.split()).strip("«»") == words and len(quote.pages) > 1
+    assert not problems(found)
+
+
+def test_each_answer_has_a_cell_to_count_in(shelf: Shelf) -> None:
+    """With lines on all its sides, tall enough to write in."""
+    found = read(made(shelf, "proposals-count"))
+    upright = [
+        mark.box for mark in found.marks if mark.kind == "line" and mark.box[2] - mark.box[0] < 2 < mark.box[3] - mark.box[1]
+    ]
+    lefts = {round(box[0]) for box in upright}
+    assert len(lefts) == 4 and len(upright) >= 4 * 2  # three cells beside each other, for two proposals
+    assert min(box[3] - box[1] for box in upright) >= 12 * mm

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from dialogkit import limits
 from dialogkit.cycle.folder import CYCLE_FILE
+from dialogkit.cycle.load import Loaded
+from dialogkit.cycle.next_year.carried import carried
+from dialogkit.cycle.next_year.taken_along import files_of
 from dialogkit.cycle.sections.blocks import block, head, sections
 from dialogkit.cycle.text.scalars import quoted
 from dialogkit.disk.swap import hold
 from dialogkit.paths import failed
-from dialogkit.problems import Problem, UsageError, file_error
+from dialogkit.problems import DialogkitError, Problem, UsageError, errors_in, file_error
 from dialogkit.resources import own_text
 from dialogkit.words import filled
 
 _FIRST, _LAST = 2000, 2100
+_BOM = b"\xef\xbb\xbf"
 
 
 def parse_year(text: str) -> int:
@@ -49,24 +55,52 @@ def create(parent: Path, process: str, year: int, lang: str, place: str, municip
     All of it is there or nothing, and nothing that is there is ever changed. Raises FileError when the folder is taken or cannot
     be written, UsageError for a name that cannot be printed.
     """
+    text = starting_text(process, year, lang, check_name(place), check_name(municipality))
+    return _put(parent / str(year), {**_beside(year, lang), CYCLE_FILE: text.encode()})
+
+
+def create_from(parent: Path, loaded: Loaded, year: int) -> Path:
+    """Makes `parent`/`year` with what goes on of an earlier year, and returns the cycle file's path.
+
+    Raises UsageError for a year that is not later, DialogkitError where the earlier one has mistakes or cannot be cut, and else
+    as `create`.
+    """
+    if errors_in(loaded.problems):
+        raise DialogkitError(loaded.problems)
+    if year <= (before := loaded.cycle.cycle.year):
+        raise UsageError(Problem("year-not-later", details={"year": year, "before": before, "next": before + 1}))
     folder = parent / str(year)
-    texts = {
-        **_beside(year, lang),
-        CYCLE_FILE: starting_text(process, year, lang, check_name(place), check_name(municipality)),
-    }
+    data = loaded.folder.read(loaded.folder.start, limits.CYCLE_BYTES)
+    text = carried(loaded, data.removeprefix(_BOM).decode(), year, _way(folder, loaded))
+    start = data[: len(data) - len(data.removeprefix(_BOM))] + text.encode()
+    return _put(folder, {**files_of(loaded), **_beside(year, loaded.cycle.lang), CYCLE_FILE: start})
+
+
+def _way(folder: Path, loaded: Loaded) -> str | None:
+    """The path from a new year to an earlier one; None where there is none, as from one drive to another."""
+    start = loaded.folder.start
+    try:
+        way = Path(os.path.relpath(loaded.folder.path, folder)).as_posix()
+    except ValueError:
+        return None
+    return way if start == CYCLE_FILE else f"{way}/{start}"
+
+
+def _put(folder: Path, files: Mapping[str, bytes]) -> Path:
     check_free(folder)
     with hold(folder) as held:
         check_free(folder)
-        held.swap({name: text.encode() for name, text in texts.items()}, known={})
+        held.swap(files, known={})
     return folder / CYCLE_FILE
 
 
-def _beside(year: int, lang: str) -> dict[str, str]:
+def _beside(year: int, lang: str) -> dict[str, bytes]:
     """What lies beside the cycle file: what to know of privacy, and what version control must leave alone."""
-    return {
+    texts = {
         "PRIVACY.md": filled(own_text("cycles", f"privacy-{lang}.md"), YEAR=year),
         ".gitignore": own_text("cycles", "gitignore"),
     }
+    return {name: text.encode() for name, text in texts.items()}
 
 
 def starting_text(process: str, year: int, lang: str, place: str, municipality: str) -> str:

@@ -14,7 +14,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from dialogkit.paths import PLAIN_FILE
 
@@ -64,6 +64,12 @@ class Journal:
         """The changes with all their places."""
         for number, (name, change) in enumerate(self.changes.items()):
             yield Step(change, self.folder / name, self.staging / str(number), self.staging / f"{number}.old")
+
+    @property
+    def inner(self) -> list[Path]:
+        """The folders inside the folder that its files stand in, the deepest first."""
+        found = {parent for name in self.changes for parent in PurePosixPath(name).parents}
+        return [self.folder / each for each in sorted(found, reverse=True) if each.name]
 
     def write(self, file: Path) -> None:
         """Write it in the place of what `file` says, whole or not at all."""
@@ -118,7 +124,11 @@ def hash_at(place: Path) -> str | None:
 
 
 def is_plain(name: str) -> bool:
-    """Whether a name is one of a file in a folder, and leads nowhere else."""
+    """Whether a name is one of a file in a folder, or with `/` in a folder of that, and leads nowhere else."""
+    return all(map(_is_part, name.split("/")))
+
+
+def _is_part(name: str) -> bool:
     return name not in ("", ".", "..", STAGING) and not set(name) & set("/\\\0") and (os.name != "nt" or ":" not in name)
 
 

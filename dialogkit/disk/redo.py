@@ -82,6 +82,7 @@ def finish(journal: Journal) -> None:
             if now == step.change.old:
                 move(step.place, step.old)
         elif now in (None, step.change.old) and os.path.lexists(step.new):
+            step.place.parent.mkdir(parents=True, exist_ok=True)
             move(step.new, step.place)
     sync(journal.folder)
 
@@ -114,6 +115,9 @@ def clear(staging: Path) -> None:
 
 def remove_made(journal: Journal) -> None:
     """Remove the folders that were made, if nothing has come into them."""
+    for inner in journal.inner:
+        with suppress(OSError):
+            inner.rmdir()
     with suppress(OSError):
         for folder in [journal.folder, *journal.folder.parents][: journal.made]:
             with suppress(FileNotFoundError):

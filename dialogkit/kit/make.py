@@ -34,7 +34,7 @@ from dialogkit.kit.review import unread
 from dialogkit.kit.seen import seen_by
 from dialogkit.markup.tree import Node, pictured
 from dialogkit.press.art.symbols import SymbolBook
-from dialogkit.press.document import Pressed, press, words_of_pages
+from dialogkit.press.document import Pressed, pages_of, press, words_of_pages
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.fonts import FontSet
 from dialogkit.press.sheets.cut_file import cut_file
@@ -203,7 +203,8 @@ def make(drafted: Draft) -> Made:
         raise
     except DialogkitError as error:
         return Made(material, {}, (*problems, *error.problems))
-    problems += (problem for part in pressed.values() for problem in part.problems)
+    for part in pressed.values():  # what is wrong on several papers is told once
+        problems += [problem for problem in part.problems if problem not in problems]
     problems += _too_long(material, pressed, loaded)
     cards = asked.cards if of_deck and not (order.printshop or order.proof) else None
     names = () if material.asking else tuple(each.name for each in left_out)
@@ -218,6 +219,18 @@ def look(drafted: Draft) -> Made:
     if tree is not None:
         now = _shown(drafted.material, drafted.bench, drafted.seen.cycle, tree, drafted.whole)
     return Made(drafted.material, {}, (), shown=now)
+
+
+def count(drafted: Draft) -> int | None:
+    """How many pages a material has in all its files: what takes seconds to lay out is not counted, nor what has no room."""
+    bench, tree, cycle = drafted.bench, drafted.tree, drafted.seen.cycle
+    if tree is None or drafted.is_large:
+        return None
+    job = bench.order.job(cycle)
+    parts = _parts(drafted.material.name, tree, job, bench.loaded, cycle).values()
+    counted = [pages_of(part, bench.fonts, bench.book, bench.stamp, job) for part in parts]
+    known = [pages for pages in counted if pages is not None]
+    return sum(known) if len(known) == len(counted) else None
 
 
 def to_read(material: Material, bench: Bench) -> list[Piece]:

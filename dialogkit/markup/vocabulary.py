@@ -68,8 +68,9 @@ ELEMENTS: dict[str, Element] = {
     # a quote to hang up: its theme, and who says so; kicker: what has come of it, below its theme
     "wall": _holds("h1 blockquote p credits", "theme kicker at", needs="symbol", must="h1 blockquote"),
     # a sheet that groups hand on: p above h1, which is what it is about; p below it, role small: at its foot; a stage is a
-    # column with notes (ul), or to write in; field: who writes there; more: the word on each sheet that it goes on to
-    "relay": _holds("h1 p stage credits", "theme symbol more at", needs="symbol", must="h1 stage"),
+    # column with notes (ul), or to write in, with what its first p asks on the road and others in it; field: who writes there;
+    # more: the word on each sheet that it goes on to
+    "relay": _holds("paper h1 p stage credits", "theme symbol more at", needs="symbol", must="h1 stage"),
     "stage": _holds("h2 p ul field", must="h2"),
     # a page to show on a screen: a quote, the steps of the path, a list or measures, or a few words beside a symbol; the p before
     # h1 says what part it is of; opening: yes, where a part begins, with a picture of the year's, a symbol, or a house
@@ -114,7 +115,7 @@ ELEMENTS: dict[str, Element] = {
     "table": _holds("paper tr", "widths size", must="tr"),
     "tr": _holds("th td", "begins"),  # begins: yes, a row that those below it belong to
     "th": _words("scope at"),  # scope: row (column is the rule)
-    "td": _words("symbol said at"),  # said: yes, on a ground of its own
+    "td": _words("symbol said fill at"),  # said: yes, on a ground of its own; fill: yes, to write in, with lines beside it
     # what dialogkit fills, behind what stands in it; without anything to tell it goes, and a section that holds nothing else
     "glossary": _holds(BLOCKS, "role"),  # the words of the glossary that the material uses, and does not explain elsewhere
     "meanings": _holds(BLOCKS, "once"),  # those that the section uses; once: yes, if none has explained them above it
@@ -135,7 +136,7 @@ ELEMENTS: dict[str, Element] = {
     "found": _words("kicker symbol at"),
     "note": _words(),
     "done": _holds("measure p"),  # p: what is said where there is nothing to do
-    "measure": _holds("p status note owner due", "symbol at role", must="status"),
+    "measure": _holds("p status note owner due", "symbol indent at role", must="status"),
     "status": _words(needs="kind"),  # kind: done, doing, agreed, proposed, dropped, open for what nothing is decided of, or late
     "owner": _words("at", needs="label symbol"),  # label: what the symbol says, as it is read
     "due": _words("at", needs="label symbol"),
@@ -160,7 +161,7 @@ ELEMENTS: dict[str, Element] = {
     "room": Element(frozenset("lines label draw write spare at".split())),
     "fields": _holds("field", must="field"),
     "field": _words("width line at"),  # line: no
-    "signatures": _holds("field", must="field"),
+    "signatures": _holds("field", "fill", must="field"),  # fill: yes, with as many lines as a page has room for
     # arrangement
     # break: page, or room (a new page where less than two fifths are left); late: see front; again: what stands at the head of
     # each page that it goes on to
@@ -232,7 +233,9 @@ ON_PAPER: dict[str, Element] = {
     "pages": _holds("", "size apart title twice", paper=True),
     "board": _holds("", "size card", paper=True),  # card: the size of those that lie on it
     "mat": _holds("", "size", paper=True),
-    "overview": _holds("", "size also", paper=True),  # also: a smaller size, for which there is a file of its own
+    **dict.fromkeys(
+        ("overview", "relay"), _holds("", "size also", paper=True)
+    ),  # also: a smaller size, for which there is a file of its own
     # front, back, turn and ruler are what the sheets' edges say; {sheet} and {sheets} are filled in
     # larger: a size of cards, where they may be larger for a long text; fill: yes, where the last card takes just the places
     # that are left on the last sheet
@@ -289,7 +292,7 @@ _VALUES = {
     "pages paper size": "A3|A4|A5",
     "poster paper size": _any(terms.PosterSize),
     "board paper size": _any(terms.BoardSize),
-    **dict.fromkeys(("mat paper size", "overview paper size", "also"), _any(terms.TilePaper)),
+    **dict.fromkeys(("mat paper size", "overview paper size", "relay paper size", "also"), _any(terms.TilePaper)),
     **dict.fromkeys(("deck paper size", "cutouts paper size"), _any(terms.OfficePaper)),
     "break": "page|room",
     "apart": "[a-z0-9][a-z0-9_-]{0,39}",  # an id may be that

@@ -52,7 +52,7 @@ MASTERS: Mapping[str, Master] = {
     "overview": on_paper(overview),
     "cutouts": cutouts,
     "wall": wall,
-    "relay": relay,
+    "relay": on_paper(relay),
     "slide": slide,
     "deck": deck,
     "calibration": calibration,
@@ -102,6 +102,13 @@ def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job
             context.remarks.append((f"paper_{number}", {"pages": _ranges(on), "paper": name}))
     data = canvas.finish(kept)
     return Pressed(data, len(sizes), preflight(canvas, document, sizes, book, job), context.remarks)
+
+
+def pages_of(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job: Job) -> int | None:
+    """How many pages a document has. It is laid out for it and not painted; None where something has no room."""
+    context = _context(document, fonts, book, stamp, job)
+    sheets = _sheets(context, document)
+    return None if context.problems else len(sheets)
 
 
 def words_of_pages(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime) -> list[str]:

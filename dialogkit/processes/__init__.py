@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from dialogkit import terms
 from dialogkit.processes.material import Material
 from dialogkit.processes.meeting_rows import GUIDE, INVITATION, MAT, MINUTES, PROGRAMME, TASKS, THEMES
-from dialogkit.processes.ready import always, is_behind, was_held
+from dialogkit.processes.needs import NEEDS, Need, unanswered
+from dialogkit.processes.ready import always, behind, was_held
 from dialogkit.processes.word_rows import BOARD, CARDS, CONSENT, POSTER, WALL
 from dialogkit.processes.work_rows import AGREEMENT, DECIDE, FINDINGS, PLAN, PROPOSALS, ROUNDROBIN, THANKS
 from dialogkit.processes.year_rows import EASY_REPORT, HANDOUT, OVERVIEW, REPORT, SLIDES, SUMMARY
@@ -25,17 +26,20 @@ if TYPE_CHECKING:  # a command line that only names materials needs no model
 __all__ = [
     "DIALOGUE",
     "MATERIALS",
+    "NEEDS",
     "PART_IDEAS",
     "PART_SYMBOLS",
     "PROCESSES",
     "Material",
+    "Need",
     "Process",
     "always",
-    "is_behind",
+    "behind",
     "is_made",
     "materials_in",
     "process_of",
     "shown_in",
+    "unanswered",
     "was_held",
 ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from dialogkit.terms import INVITED, PartName
@@ -92,7 +92,7 @@ def has_plans(cycle: Cycle) -> bool:
 def was_held(cycle: Cycle, event: Event) -> bool:
     """Whether a meeting is over: by what only one that was held can have left."""
     noted = any(task.event == event.id and task.groups for task in cycle.tasks)
-    return bool(event.attendance or event.feedback or event.closing or noted)
+    return bool(event.attendance or event.in_short or event.feedback or event.closing or noted)
 
 
 def a_meeting_was_held(cycle: Cycle) -> bool:
@@ -128,3 +128,15 @@ _LEAVES: Mapping[PartName, Callable[[Cycle], bool]] = {
 def is_behind(cycle: Cycle, part: PartName, event: Event | None) -> bool:
     """Whether a part of the year is over: its meeting, where it has one, was held, or the year holds what comes of it."""
     return (event is not None and was_held(cycle, event)) or (part in _LEAVES and _LEAVES[part](cycle))
+
+
+def behind(cycle: Cycle, path: Sequence[PartName]) -> list[bool]:
+    """Which parts of the path are over, one by one. The first that is not is where the year is now.
+
+    A poster goes on from one year to the next, so that it counts once this year's conference is over. What leaves nothing is over
+    once something after it is.
+    """
+    over = [is_behind(cycle, part, cycle.event(part)) for part in path]
+    if "conference" in path and "poster" in path and not over[path.index("conference")]:
+        over[path.index("poster")] = False
+    return [done or (part not in _LEAVES and any(over[number:])) for number, (part, done) in enumerate(zip(path, over))]

@@ -19,6 +19,12 @@ TYPED = "dialogkit.typed"
 _SHOWN = 60  # letters that a shell shows
 
 
+def is_given(ctx: Any, name: str) -> bool:
+    """Whether an option has been typed."""
+    source = ctx.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
 class Command(TyperCommand):
     """A command."""
 

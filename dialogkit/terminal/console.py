@@ -324,8 +324,8 @@ class Console:
                 words = "".join(segment.text for segment in line).rstrip()
                 rich.print(Segments([*Segment.adjust_line_length(line, cell_len(words)), Segment.line()]), end="")
 
-    def records(self, records: list[dict[str, Any]]) -> None:
-        """Prints records as JSON."""
+    def records(self, records: list[dict[str, Any]] | dict[str, Any]) -> None:
+        """Prints records, or one, as JSON."""
         _line(self.env.stdout, as_json(records, self.env.stdout))
 
     def bug(self, error: BaseException) -> None:

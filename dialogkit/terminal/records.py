@@ -35,7 +35,7 @@ def figures_of(reading: Reading) -> dict[str, Any]:
     return {"material": reading.material, **counts, "hard": list(reading.hard)}
 
 
-def as_json(records: list[dict[str, Any]], stream: TextIO) -> str:
+def as_json(records: list[dict[str, Any]] | dict[str, Any], stream: TextIO) -> str:
     """Records as JSON that the stream can carry."""
     ascii_only = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "") != "utf8"
     return json.dumps(records, ensure_ascii=ascii_only, indent=2)

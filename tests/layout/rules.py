@@ -190,9 +190,10 @@ def l10(facts: Facts) -> Iterator[str]:
     whose words have room at 14 or 15 pt only, 14 mm too, and so beside each of the game's rules; on the box of a deck, which is
     folded and says in words what is in it, 6 mm. Staff's pages may have smaller ones, and so may those that say with what one
     answers, above the answers and on the room for them: these are 9 mm. On papers that ask for a yes, of which each is one sheet,
-    the places stand beside squares of 18 mm; the signs before who and when are 7 mm on slides, and 5
-    in a plan, on proposals and in the easy report. What a person decides stands beside squares of
-    16.5 mm, with signs of 9 mm above the answers; what is signed or given as a card is one sheet too. More
+    the places stand beside squares of 18 mm, and what the copy tells beside discs of 14; the signs right before who and when, on
+    their line and as high as that, are 7 mm on slides, 6 on proposals, and 5 in a plan and in the easy report. What a person
+    decides stands beside squares of 16.5 mm, with signs of 12 mm above the answers; what is signed or given as a card is one
+    sheet too. More
     than fourteen symbols of 35 mm have no room on a poster.
     """
     if not easy(facts):
@@ -215,15 +216,21 @@ def l10(facts: Facts) -> Iterator[str]:
         elif kind(facts) in _ANSWERED and _says_how(mark) and mark is badge and not tile:
             least = 9 if mark.kind == "symbol" else 7.5  # a picture has no air in itself
         elif kind(facts) == "consent" and mark is not badge and max(badge.sides) < 18 * mm:
-            least = 18
-        elif kind(facts) in ("slides", "plan", "proposals", "easy") and mark is badge:
-            least = 7 if kind(facts) == "slides" else 5
+            least = 14 if badge.corners == _DISC else 18
+        elif kind(facts) in ("slides", "plan", "proposals", "easy") and mark is badge and _stands_before_words(facts, mark):
+            least = {"slides": 7, "proposals": 6}.get(kind(facts), 5)
         elif kind(facts) == "decide":
-            least = 9 if mark is badge else 16.5
+            least = 12 if mark is badge else 16.5
         elif kind(facts) in _ONE_SHEET or (kind(facts) == "handout" and facts.name.endswith("booklet")):
             least = 14
         if wide < least * _SHAPES:
             yield on_page(mark.page, f"{mark.name} is {wide:.1f} mm, {least} is the least")
+
+
+def _stands_before_words(facts: Facts, sign: Mark) -> bool:
+    """Whether it is a part of a line: words begin right behind it, and are hardly less tall than it."""
+    near = (word for word in facts.words if word.page == sign.page and 0 <= word.left - sign.box[2] < 4 * mm)
+    return any(sign.box[1] < word.base + word.size / 2 < sign.box[3] and max(sign.sides) < 1.5 * word.size for word in near)
 
 
 def _shows_a_rule(facts: Facts, symbol: Mark) -> bool:
@@ -250,7 +257,8 @@ def _at_the_floor(facts: Facts, head: Mark | None) -> bool:
 
 
 _ONE_SHEET = ("invitation", "agreement", "thanks")
-_ANSWERED = ("tasks", "handout", "mat", "programme", "consent", "themes", "invitation")
+_DISC = 13  # corners of a circle, with those that its curves are drawn by
+_ANSWERED = ("tasks", "handout", "mat", "programme", "consent", "themes", "invitation", "easy")
 _MEANS = ("hand-finger", "square-x", "message-circle", "brush", "photo", "pencil", "thumb-up", "thumb-down")
 
 

@@ -36,6 +36,7 @@ from dialogkit.cycle.model.privacy import Allowed, Checked, Privacy
 from dialogkit.cycle.model.said import (
     Finding,
     GroupNotes,
+    Measure,
     Promise,
     Proposal,
     Quote,
@@ -78,6 +79,7 @@ __all__ = [
     "Labels",
     "Line",
     "Material",
+    "Measure",
     "Member",
     "Method",
     "Nudge",

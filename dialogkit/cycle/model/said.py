@@ -1,5 +1,6 @@
 """What was said: quotes and notes of groups, what was found in them, and what came of it."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
@@ -96,6 +97,15 @@ class Measure(Item):
     due: Day | None = None
     status: Status
     why_dropped: Told | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is done or put away."""
+        return self.status in ("done", "dropped")
+
+    def is_late(self, day: date) -> bool:
+        """Whether the day has passed on which it was to be done, and it is not settled."""
+        return self.due is not None and self.due < day and not self.settled
 
 
 class Proposal(Measure):

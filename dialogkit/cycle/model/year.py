@@ -81,6 +81,12 @@ class Cycle(Item):
         return next((event for event in self.events if event.kind == kind), None)
 
     @property
+    def findings_in_order(self) -> list[Finding]:
+        """The findings as they are numbered: theme by theme, and those of none at the end."""
+        numbers = {theme.id: number for number, theme in reversed([*enumerate(self.themes)])}
+        return sorted(self.findings, key=lambda finding: numbers.get(finding.theme or "", len(self.themes)))
+
+    @property
     def day(self) -> date:
         """The cycle's own date, printed as the date of its files: its first dated event's, else the year's first day."""
         days = [event.date for event in self.events if event.date]

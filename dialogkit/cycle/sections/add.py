@@ -53,7 +53,7 @@ class Entry:
 class Text:
     """A cycle file's text, and what can be read in it."""
 
-    lines: list[str]  # with their ends
+    lines: list[str]  # with their ends, where it is to be changed
     source: Source
     process: str
 
@@ -97,6 +97,11 @@ def listed(folder: Folder) -> list[Listed]:
     text, _ = _read(folder)
     found = {entry.name: entry for entry in text.entries()}
     return [Listed(block(text.process, name, text.source.lang), found.get(name)) for name in sections(text.process)]
+
+
+def entry_of(source: Source, process: str, name: str) -> Entry | None:
+    """Where a year's file has a section, if it does."""
+    return next((entry for entry in Text(source.lines, source, process).entries() if entry.name == name), None)
 
 
 def add(folder: Folder, names: Sequence[str]) -> list[Entry]:
@@ -159,12 +164,12 @@ def with_sections(text: Text, wanted: Collection[str], year: int) -> Text:
     """The text with sections in it that it has not yet. Raises DialogkitError where it has no place for one."""
     for name in sections(text.process):
         if name in wanted:
-            text = _with_section(text, block(text.process, name, text.source.lang), year)
+            text = with_block(text, block(text.process, name, text.source.lang), year)
     return text
 
 
-def _with_section(text: Text, ready: Block, year: int) -> Text:
-    """The text with a block in it. Raises DialogkitError where it would not be read as what it is there."""
+def with_block(text: Text, ready: Block, year: int) -> Text:
+    """The text with a block in it, that it has not yet. Raises DialogkitError where it would not be read as what it is there."""
     at = _place_for(text, ready.name)
     before, after = text.lines[:at], text.lines[at:]
     ends = Counter(_ENDINGS.findall("".join(text.lines))).most_common(1)

@@ -111,6 +111,12 @@ def read_plain(lines: list[str], file: str, offset: int = 0, depth: int = 0) -> 
         raise
 
 
+def nodes_of(lines: list[str]) -> yaml.Node | None:
+    """The parser's nodes of a text that can be read, for who changes it. `**` in their values is as `_read` has it."""
+    node: yaml.Node | None = yaml.compose(("\n".join(lines) + "\n").replace(_BOLD, _NOT_YET_BOLD), Loader=_LOADER)
+    return node
+
+
 def _read(text: str, reader: _Reader) -> Plain:
     for event in yaml.parse(text.replace(_BOLD, _NOT_YET_BOLD), Loader=_LOADER):
         if not reader.take(event):

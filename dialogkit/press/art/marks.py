@@ -210,8 +210,8 @@ def on_piece(piece: tuple[Point, Point, Point, Point], part: float) -> Point:
     return sum(w * x for w, (x, _) in zip(weights, piece)), sum(w * y for w, (_, y) in zip(weights, piece))
 
 
-def bubble(canvas: PressCanvas, x: float, y: float, width: float, height: float, colours: Colours) -> None:
-    """A speech bubble, lower left at (x, y), with its tail below the left part of that box."""
+def bubble(canvas: PressCanvas, x: float, y: float, width: float, height: float, colours: Colours, tailed: bool = True) -> None:
+    """A speech bubble, lower left at (x, y), with its tail below the left part of that box; none where it goes on elsewhere."""
     tail = radius = 5 * mm
     canvas.ink(x, y - tail, x + width, y + height)
     with canvas.state():
@@ -233,7 +233,8 @@ def bubble(canvas: PressCanvas, x: float, y: float, width: float, height: float,
         path.lineTo(left, low + radius)
         path.curveTo(left, low + radius - bend, left + radius - bend, low, left + radius, low)
         path.lineTo(start, low)
-        path.lineTo(start - tail * 0.4, low - tail)
+        if tailed:
+            path.lineTo(start - tail * 0.4, low - tail)
         path.close()
         canvas.drawPath(path, stroke=1, fill=1)
 

@@ -1,4 +1,4 @@
-"""The head of a sheet: a ground from edge to edge, and the theme's own small shape before the line above the title."""
+"""What heads and numbers stand on: a ground from edge to edge, the theme's own small shape before a line, a dark dot."""
 
 from __future__ import annotations
 
@@ -38,3 +38,13 @@ def solid_shape(canvas: PressCanvas, x: float, y: float, size: float, colours: C
     with canvas.state():
         canvas.setFillColor(colours.dark)
         canvas.drawPath(outline(canvas, colours.shape, x, y, size), stroke=0, fill=1)
+
+
+def dot(canvas: PressCanvas, x: float, y: float, size: float, colours: Colours) -> str:
+    """The dark ground of a number, round (x, y), an outline where nothing is filled. Gives the colour of what stands on it."""
+    filled = canvas.palette.filled
+    with canvas.state():
+        canvas.setFillColor(colours.dark if filled else WHITE)
+        canvas.setStrokeColor(colours.dark)
+        canvas.circle(x, y, size / 2, stroke=int(not filled), fill=1)
+    return WHITE if filled else colours.dark

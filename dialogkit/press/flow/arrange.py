@@ -56,7 +56,7 @@ class Beside(Block):
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         inner = width - self._size - self._gap
         tall = self.words.height(inner)
-        middle = top - max(self._size, tall) / 2
+        middle = top - max(self._size, tall, height if self._centred else 0) / 2
         picture_top = middle + self._size / 2 if self._centred or tall < 1.6 * self._size else top
         self._picture.draw(canvas, x, picture_top - self._size, self._size)
         self.words.draw(canvas, x + self._size + self._gap, middle + tall / 2, inner, tall)
@@ -184,6 +184,7 @@ class Balanced(Block):
     """
 
     _LEAST = 40 * mm  # shorter columns are not begun at the foot of a page
+    _HELD = 150 * mm  # what is no taller goes to the next page rather than leave a column blank
     _TALLEST = 4000  # pt, more than any paper: what is taller is split anyway, and measured then
 
     def __init__(self, blocks: Sequence[Block], count: int, gap: float = 8 * mm):
@@ -239,7 +240,8 @@ class Balanced(Block):
             return self._side_by_side(columns), rest.blocks[0]
         while columns and rest and len(rest.blocks) < min(self._count, len(self._blocks) // 2):  # nothing stands alone there
             columns, rest = self._filled(wide, max(column.height(wide) for column in columns) - 1)
-        if not columns or rest is None:
+        blank = len(columns) < self._count and self.height(width) <= self._HELD
+        if not columns or rest is None or blank:
             return None
         return self._side_by_side(columns), Balanced(rest.blocks, self._count, self._gap)
 

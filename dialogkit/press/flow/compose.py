@@ -25,12 +25,12 @@ from dialogkit.press.flow.figured.articles import articles
 from dialogkit.press.flow.figured.asked import asked
 from dialogkit.press.flow.figured.band import head
 from dialogkit.press.flow.figured.crosses import crosses
-from dialogkit.press.flow.figured.pictures import NO_PICTURE, in_disc
+from dialogkit.press.flow.figured.pictures import beside_dot, in_disc
 from dialogkit.press.flow.figured.replies import replies
 from dialogkit.press.flow.figured.room import room, spare
 from dialogkit.press.flow.figured.ways import ways
 from dialogkit.press.flow.figured.welcome import welcome
-from dialogkit.press.flow.page_format import Format, page_format
+from dialogkit.press.flow.page_format import Format, in_columns, page_format
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.table import Table, table
 from dialogkit.press.pdf.tags import Tag
@@ -126,15 +126,14 @@ class Composer:
     # -- lists and tables
 
     def ul(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        """Where items have pictures, the words of all begin beside them, and all are as far apart."""
+        """Where items have pictures, the words of all begin beside them."""
         pictured = any(item.get("symbol") for item in node.nodes)
         list_tag = tag.add("L", ListNumbering="None" if pictured else "Disc")
         size = style.SYMBOL_SMALL if node.get("size") in ("small", "medium") else self._page.symbol
-        large = node.get("size") == "large"
         words = {"large": self._page.lead, "medium": _MEDIUM}.get(node.get("size"), BODY)
         look = replace(words, after=4, balanced=True)
         rows = [self._li(item, list_tag, colours, "" if pictured else "•", size, look) for item in node.nodes]
-        for row in rows if large else ():
+        for row in rows if node.get("size") == "large" else ():
             row.stretch, row.most = 1.0, _MORE
         return listed(rows, _CLOSE if node.get("size") == "small" and not pictured else BODY.after)
 
@@ -159,7 +158,7 @@ class Composer:
             words = Answer(text, size) if node.flag("open") else text
             return Beside(picture, size, words, self._page.gap)
         if not mark:
-            return Beside(NO_PICTURE, size, self.context.text(node, look, item.add("LBody")), self._page.gap)
+            return beside_dot(self.context.text(node, look, item.add("LBody")), size, self._page.gap, colours)
         label = item.add("Lbl")
         told = self.context.text(node, look, item.add("LBody"))
         return Marked(self.context.line(mark, replace(look, bold=True, colour=colours.dark)), label, told, indent)
@@ -222,7 +221,7 @@ class Composer:
         return row
 
     def signatures(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return [Columns([Signature(self.context, field, tag) for field in node.nodes], gap=12 * mm)]
+        return [Columns([Signature(self.context, each, tag, fills=node.flag("fill")) for each in node.nodes], gap=12 * mm)]
 
     # -- arrangement
 
@@ -273,8 +272,9 @@ class Composer:
         owner = tag.add("Div")
         picture = self.context.badge(node, replace(colours, tint=WHITE), owner) if node.get("symbol") else None
         words = self.stack(node.nodes, owner, replace(colours, tint=WHITE))
-        inner = Beside(picture, self._page.symbol, words, self._page.gap) if picture else words
-        return [Panel(inner, colours, self._page.padding)]
+        return [
+            Panel(Beside(picture, self._page.symbol, words, self._page.gap) if picture else words, colours, self._page.padding)
+        ]
 
     def columns(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         """What is one thing is as tall as what stands beside it; words beside pictures are as high as those in other columns."""
@@ -286,7 +286,8 @@ class Composer:
 
     def balanced(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         """What cannot be parted has the whole width, but a table is parted; in columns bubbles are as wide as these."""
-        blocks = self.blocks(node.nodes, tag.add("Div"), colours)
+        narrow = Composer(self.context, in_columns(self._page, self.context.easy), self._sheet)
+        blocks = narrow.blocks(node.nodes, tag.add("Div"), colours)
         if all(block.keep_with_next for block in blocks[:-1]) and (not blocks or node.nodes[-1].name != "table"):
             return blocks
         for bubble in (each for block in blocks for each in block.walk() if isinstance(each, Bubble)):
@@ -371,22 +372,18 @@ class Composer:
         """What a pass has filled stands among its siblings."""
         return self.blocks(node.nodes, tag, colours)
 
-    def page_break(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return [PageBreak()]
-
     def toc(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [Contents(self.context, self.headings, len(self.headings), tag.add("TOC"))]
 
     makers: dict[str, Callable[..., list[Block]]] = {
         **dict.fromkeys(("h1", "h2", "h3"), heading),
         **{"p": p, "ul": ul, "ol": ol, "table": table, "figure": figure, "blockquote": blockquote, "lines": lines},
-        **dict.fromkeys(("choices", "scale"), choices),
         **{"ways": ways, "room": room, "band": band, "aside": aside, "articles": articles, "agenda": agenda, "spare": spare},
-        **{"welcome": welcome, "asked": asked, "crosses": crosses},
+        **{"choices": choices, "scale": choices, "welcome": welcome, "asked": asked, "crosses": crosses},
         **{"box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
         **{"balanced": balanced, "together": together, "foot": foot, "slip": slip, "spread": spread},
         **{"findings": findings, "front": front, "year": year, "measure": measure, "counts": counts, "bars": bars},
-        **{"toc": toc, "fields": fields, "signatures": signatures, "page-break": page_break, "section": section},
+        **{"toc": toc, "fields": fields, "signatures": signatures, "page-break": lambda *_: [PageBreak()], "section": section},
         **dict.fromkeys(("glossary", "meanings", "credits"), filled),
     }
 

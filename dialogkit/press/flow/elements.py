@@ -34,12 +34,16 @@ def quotation(node: Node, tag: Tag) -> Tag:
 
 
 class Bubble(Block):
-    """A quote in its speech bubble, which is as wide as its words, or `fills` its column."""
+    """A quote in its speech bubble, which is as wide as its words, or `fills` its column.
+
+    A very tall one goes on on the next page; it has its tail where it ends.
+    """
 
     _TAIL = 5 * mm
+    _TALL = 100 * mm  # a lower one stays on its page
 
-    def __init__(self, inner: Text, colours: Colours, padding: float, fills: bool = False):
-        self._inner, self._colours, self._pad, self.fills = inner, colours, padding, fills
+    def __init__(self, inner: Text, colours: Colours, padding: float, fills: bool = False, ends: bool = True):
+        self._inner, self._colours, self._pad, self.fills, self._ends = inner, colours, padding, fills, ends
         self.before, self.after = 3 * mm, 4 * mm
 
     @property
@@ -52,11 +56,19 @@ class Bubble(Block):
     def height(self, width: float) -> float:
         return self._inner.height(width - 2 * self._pad) + 2 * self._pad + self._TAIL
 
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        around = 2 * self._pad + self._TAIL
+        parts = self._inner.split(width - 2 * self._pad, room - around) if self.height(width) > self._TALL else None
+        if not parts:
+            return None
+        first = Bubble(parts[0], self._colours, self._pad, self.fills, ends=False)
+        return first, Bubble(parts[1], self._colours, self._pad, self.fills, self._ends)
+
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         inner = width - 2 * self._pad
-        tall = self._inner.height(inner) + 2 * self._pad
+        tall, wide = self._inner.height(inner) + 2 * self._pad, min(width, max(self._width(width), 40 * mm))
         with canvas.artifact():
-            bubble(canvas, x, top - tall, min(width, max(self._width(width), 40 * mm)), tall, self._colours)
+            bubble(canvas, x, top - tall, wide, tall, self._colours, self._ends)
         self._inner.draw(canvas, x + self._pad, top - self._pad, inner, tall)
 
 
@@ -157,12 +169,13 @@ class Step(Block):
 
 
 class Signature(Block):
-    """A line to sign on, with what it is for below it in `size` pt."""
+    """A line to sign on, with what it is for below it in `size` pt; or as many lines above that as there is room for."""
 
     _ROOM = 13 * mm  # above the line
     before = 2 * mm
 
-    def __init__(self, context: PressContext, node: Node, tag: Tag, size: float = BODY.size):
+    def __init__(self, context: PressContext, node: Node, tag: Tag, size: float = BODY.size, fills: bool = False):
+        self.stretch = float(fills)
         self.words = context.text(node, replace(BODY, size=size, leading=size * 1.2, after=0), tag.add("P"))
 
     @property
@@ -173,9 +186,12 @@ class Signature(Block):
         return self._ROOM + 1 * mm + self.words.height(width)
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        with canvas.artifact():
-            write_line(canvas, x, top - self._ROOM, x + width)
-        self.words.draw(canvas, x, top - self._ROOM - 1 * mm, width, self.words.height(width))
+        more = int((height - self.height(width)) / self._ROOM) if self.stretch else 0
+        for _ in range(1 + more):
+            top -= self._ROOM
+            with canvas.artifact():
+                write_line(canvas, x, top, x + width)
+        self.words.draw(canvas, x, top - 1 * mm, width, self.words.height(width))
 
 
 class Answer(Block):

@@ -9,13 +9,11 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from dialogkit.cycle.model import Cycle, Finding, Proposal, Quote, Solution
+from dialogkit.cycle.model import Cycle, Finding, Measure, Proposal, Quote, Solution
 from dialogkit.templating.sandbox import reads_items
-from dialogkit.terms import Status
 
 _T = TypeVar("_T")
 _FOUND = "search"
-_SETTLED: tuple[Status, ...] = ("done", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +71,8 @@ class Followed:
 
     @cached_property
     def findings_in_order(self) -> list[Finding]:
-        """The findings as they are numbered: theme by theme, and those of none at the end."""
-        last = len(self._cycle.themes) + 1
-        return sorted(self._cycle.findings, key=lambda finding: int(self.theme_number(finding.theme)) or last)
+        """The findings as they are numbered."""
+        return self._cycle.findings_in_order
 
     @cached_property
     def solutions_of(self) -> Callable[[str], list[Solution]]:
@@ -136,8 +133,7 @@ class Followed:
     @reads_items
     def is_late(self, measure: object) -> bool:
         """Whether the day has passed on which a measure was to be done, and it is neither done nor put away."""
-        due = getattr(measure, "due", None)
-        return bool(due and due < self._today and getattr(measure, "status", None) not in _SETTLED)
+        return isinstance(measure, Measure) and measure.is_late(self._today)
 
 
 def _answers_to(solutions: list[Solution]) -> Iterator[Proposal]:

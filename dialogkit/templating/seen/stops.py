@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from dialogkit.cycle.model import Cycle, Part
-from dialogkit.processes import PART_IDEAS, PART_SYMBOLS, is_behind, process_of
+from dialogkit.processes import PART_IDEAS, PART_SYMBOLS, behind, process_of
 from dialogkit.templating.wording.people import label
 from dialogkit.terms import EventKind, PartName
 from dialogkit.words import Words
@@ -29,7 +29,7 @@ class Stop:
 class Milestone:
     """A stop with the day of its meeting, or where it is used. It is `done` if it was held or the year holds what comes of it.
 
-    It is `now` if it comes next after the last that is.
+    It is `now` if it is the first that is not, in a year that has begun.
     """
 
     stop: Stop
@@ -41,17 +41,17 @@ class Milestone:
 
 def milestones(cycle: Cycle, words: Words, path: Sequence[Stop]) -> list[Milestone]:
     """The stops of the path as they come in this year. Which are behind is read from the year, not from a clock."""
-    events = [next((each for each in cycle.events if each.kind == stop.id), None) for stop in path]
-    behind = [is_behind(cycle, stop.id, event) for stop, event in zip(path, events)]
-    last = max((number for number, done in enumerate(behind) if done), default=len(path))
+    over = behind(cycle, [stop.id for stop in path])
+    now = over.index(False) if any(over) and not all(over) else len(path)
     made: list[Milestone] = []
-    for number, (stop, event, done) in enumerate(zip(path, events, behind)):
+    for number, (stop, done) in enumerate(zip(path, over)):
+        event = cycle.event(stop.id)
         if event and event.date:
             when = words.days(event.date, event.end_date)
         else:
             is_meeting = event is not None or stop.id in get_args(EventKind)
             when = (stop.setting or "") if not is_meeting else "" if done else words("report.date_comes")
-        made.append(Milestone(stop, when, done, number == last + 1, event.at if event else ""))
+        made.append(Milestone(stop, when, done, number == now, event.at if event else ""))
     return made
 
 

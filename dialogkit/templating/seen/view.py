@@ -28,7 +28,7 @@ from dialogkit.templating.seen.numbers import Numbers
 from dialogkit.templating.seen.rights import Right, rights
 from dialogkit.templating.seen.stops import Milestone, Stop, milestones, stops
 from dialogkit.templating.seen.task_sheets import sheets_of
-from dialogkit.templating.wording.people import label, meeting, with_people
+from dialogkit.templating.wording.people import label, meeting, whom_to_ask, with_people
 from dialogkit.templating.wording.pictures import picture_of
 from dialogkit.terms import INVITED, LARGER_CARD, Edition, Medium
 from dialogkit.words import Words
@@ -79,6 +79,11 @@ class View(Numbers, Followed, Mapping[str, object]):
     def meeting_in_sentence(self, event: Event) -> str:
         """What a meeting that one is invited to is called inside a sentence."""
         return meeting(self._cycle, self.t, event)
+
+    @cached_property
+    def whom_to_ask(self) -> str:
+        """Whom the year names to ask, inside a sentence."""
+        return whom_to_ask(self._cycle, self.t)
 
     def with_year(self, title: str) -> str:
         """A title with the year behind it, unless it says the year itself."""
@@ -148,9 +153,10 @@ class View(Numbers, Followed, Mapping[str, object]):
 
     @reads_items
     def pictures_for(self, lines: list[object]) -> list[str | None]:
-        """Those of lines below each other: one for each where all mean something sure, or else only those that they name."""
-        found = [self.picture_for(line, "?") for line in lines]
-        return [getattr(line, "symbol", None) for line in lines] if "?" in found else found
+        """Those of lines below each other: of what is sure, where that is so of most; or else only those that they name."""
+        found = [None if (name := self.picture_for(line, "?")) == "?" else name for line in lines]
+        few = 2 * sum(map(bool, found)) <= len(lines)
+        return [getattr(line, "symbol", None) for line in lines] if few else found
 
     @cached_property
     def tasks_of(self) -> Callable[[str | None], list[Task]]:

@@ -12,15 +12,16 @@ _SHEETS = ("pages", "slide")
 
 
 def apart(tree: Node) -> dict[str, Node]:
-    """The documents by what their names end with: one, or more with backs alone, pages that say that they are apart, or all of a
-    sheet once more on smaller paper.
+    """The documents by what their names end with: one, or more with backs alone, pages that say that they are apart, or all once
+    more with large sheets on smaller paper.
     """
     deck = tree.find("deck")
     if deck is not None and deck.paper.get("backs") == "separate":
         return {end: _of(tree, deck, side) for side, end in (("front", ""), ("back", "-backs"))}
-    whole = next((node for node in tree.nodes if node.paper.get("also")), None)
-    if whole is not None:
-        return {"": tree, f"-{whole.paper.get('also').lower()}": tree.with_other(whole, _smaller(whole))}
+    also = next((node.paper.get("also") for node in tree.nodes if node.paper.get("also")), "")
+    if also:
+        nodes = [_smaller(node) if node.paper.get("also") else node for node in tree.nodes]
+        return {"": tree, f"-{also.lower()}": tree.with_children(nodes)}
     sheets: dict[str, list[Node]] = {}
     for node in tree.nodes:
         if node.name in _SHEETS:

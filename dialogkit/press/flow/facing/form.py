@@ -68,12 +68,12 @@ SPREAD = Form(
 SPREAD_UNSAID = Form(None, Column(EDGE, _ALL), _RIGHT, (Column(EDGE, 120), Column(EDGE, 145, 1)), (200,), (199,))
 SPREAD_UNDONE = Form(
     Column(EDGE, _ALL),
-    Column(EDGE, 74, 1),
-    Column(106, 84, 1),
-    (Column(EDGE, 120), Column(EDGE, 50, 1), Column(106, 58, 1)),
-    (200, 304),
-    (199, 309),
-    disc=70,
+    Column(EDGE, 100, 1),
+    Column(128, 62, 1),
+    (Column(EDGE, 120), Column(EDGE, 66, 1), Column(128, 38, 1)),
+    (200, 325),
+    (199, 332),
+    disc=58,
     above=True,
 )
 """Of a finding alone on its pages, about which nothing is to be done: those who spoke have the left page."""

@@ -29,6 +29,7 @@ _LEADING = 1.23  # of a finding, as of a heading
 _QUOTES_APART = 2 * mm
 _MEASURES_APART, _MORE = 6 * mm, 20 * mm  # at least, and how much farther they may stand, or a picture alone may grow
 _BESIDE_DISC = 6 * mm
+_BELOW_PICTURE = 22  # pt: words that are said below a large picture, which has most of the place
 _BELOW = 6 * mm  # one part of a row, where it stands below another
 _KNOWN, _KNOWN_DISC, _BESIDE_KNOWN, _BELOW_KNOWN = replace(BODY, bold=True, after=0), 14 * mm, 3 * mm, 2 * mm
 _HEAD = TextStyle(16, 20, bold=True, after=1.5 * mm)  # of a part, on the road that goes down
@@ -188,7 +189,7 @@ class Setter:
         if node.name == "measure":
             words = measure(self._context, node, owner, self._colours, sizes.done)
         else:
-            size = sizes.done if self.form.above else sizes.found
+            size = min(sizes.done, _BELOW_PICTURE) if self.form.above else sizes.found
             words = self._context.text(node, TextStyle(size, size * 1.4, bold=True, balanced=True), owner)
         if picture and self.form.above:
             return Stack([Sign(picture, disc, _BESIDE_DISC), words])

@@ -13,6 +13,7 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.figures.clock import clock_face
+from dialogkit.press.figures.heads import dot
 from dialogkit.press.figures.road import Way, road
 from dialogkit.press.flow.arrange import Beside
 from dialogkit.press.flow.blocks import Block, Picture, Stack, Text, how_many
@@ -260,13 +261,11 @@ class Agenda(Block):
     def _draw_number(self, canvas: PressCanvas, number: Text, centre: float, middle: float) -> None:
         """In a dark dot on the left edge of the disc, above its middle and beside the drawing."""
         disc = self._form.disc
-        dot = max(_DOT * disc, _DOT_LEAST)
-        x, y = centre - _BESIDE_DRAWING * disc - dot / 2, middle + _ABOVE_MIDDLE * disc
+        size = max(_DOT * disc, _DOT_LEAST)
+        x, y = centre - _BESIDE_DRAWING * disc - size / 2, middle + _ABOVE_MIDDLE * disc
         with canvas.artifact(), canvas.state():
             canvas.setFillColor(WHITE)
-            canvas.circle(x, y, dot / 2 + _RING, stroke=0, fill=1)
-            canvas.setFillColor(self._colours.dark if canvas.palette.filled else WHITE)
-            canvas.setStrokeColor(self._colours.dark)
-            canvas.circle(x, y, dot / 2, stroke=int(not canvas.palette.filled), fill=1)
-        wide, tall = number.paragraph.width(2 * dot), number.height(2 * dot)
+            canvas.circle(x, y, size / 2 + _RING, stroke=0, fill=1)
+            dot(canvas, x, y, size, self._colours)
+        wide, tall = number.paragraph.width(2 * size), number.height(2 * size)
         number.draw(canvas, x - wide / 2, y + tall / 2, wide + 1, tall)

@@ -27,6 +27,7 @@ _WIDEST, _TALLEST = 84 * mm, "58"  # of a photo, and mm: all of it is seen
 _TITLES = (34, 30, 27, 24)  # pt: the first in which the question has two lines at most
 _QUOTES = (21, 20, 19, 18, 17, 16)  # pt: the first in which the words are as tall as their picture or not much taller
 _QUOTE_ROOM = 36 * mm
+_LONG_QUOTES, _LONG_ROOM = (18, 17, 16, 15), 56 * mm  # of words that are taller, and how tall those may be: they have no picture
 
 
 def asked(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> Asked:
@@ -89,37 +90,40 @@ class Asked(Block):
     ):
         self._titles, self._number, self._words, self._photo, self._bubble = titles, number, words, photo, bubble
         self._colours, self._page = colours, page
-        self._set: tuple[float, Text, Stack] | None = None
+        self._set: tuple[float, Text, Stack, float] | None = None
 
     @property
     def parts(self) -> Sequence[Block]:
-        said = self._set[1:] if self._set else (self._titles[-1], self._words(_QUOTES[-1]))
+        said = self._set[1:3] if self._set else (self._titles[-1], self._words(_QUOTES[-1]))
         return (*said, self._number) if self._number else said
 
     @property
     def _side(self) -> tuple[float, float]:
-        """How wide and how tall what stands beside the words is."""
+        """How wide and how tall what stands beside the words is. Beside long ones there is no bubble."""
         return (self._photo.wide, self._photo.tall) if self._photo else (_BUBBLE, _BUBBLE)
 
-    def _laid(self, width: float) -> tuple[Text, Stack]:
+    def _laid(self, width: float) -> tuple[Text, Stack, float]:
+        """The question, the words, and how far from the panel's edge those begin."""
         if not self._set or self._set[0] != width:
             title = next((each for each in self._titles if each.paragraph.count(width) <= 2), self._titles[-1])
-            inner = self._inner(width)
-            words = largest_fit(self._words, inner, max(_QUOTE_ROOM, self._side[1]), _QUOTES) or self._words(_QUOTES[-1])
-            self._set = (width, title, words)
+            side, tall = self._side
+            left, room = _PAD + side + _BESIDE, max(_QUOTE_ROOM, tall)
+            words = largest_fit(self._words, width - left - _PAD, room, _QUOTES)
+            if not words and not self._photo:
+                left = _PAD
+                words = largest_fit(self._words, width - left - _PAD, _LONG_ROOM, _LONG_QUOTES)
+            self._set = (width, title, words or self._words(_LONG_QUOTES[-1]), left)
         return self._set[1:]
 
-    def _inner(self, width: float) -> float:
-        return width - 2 * _PAD - _BESIDE - self._side[0]
-
     def _panel(self, width: float) -> float:
-        return max(self._side[1], self._laid(width)[1].height(self._inner(width))) + 2 * _PAD
+        _, words, left = self._laid(width)
+        return max(self._side[1], words.height(width - left - _PAD)) + 2 * _PAD
 
     def height(self, width: float) -> float:
         return _TOP - self._page.top + self._laid(width)[0].height(width) + _GAP + self._panel(width) + _FOOT
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        page, (title, words) = self._page, self._laid(width)
+        page, (title, words, left) = self._page, self._laid(width)
         edge, tall, panel = top + page.top, self.height(width) + page.top, self._panel(width)
         low = edge - tall + _FOOT
         with canvas.artifact():
@@ -129,14 +133,14 @@ class Asked(Block):
             wide = self._number.paragraph.width(width) + 1
             self._number.draw(canvas, x + width - wide, edge - _NUMBER, wide, self._number.height(wide))
         title.draw(canvas, x, edge - _TOP, width, title.height(width))
-        wide, high = self._side
-        middle = low + panel / 2
+        middle, high = low + panel / 2, self._side[1]
         if self._photo:
             self._photo.draw(canvas, x + _PAD, middle - high / 2)
-        else:
+        elif left > _PAD:
             self._bubble.draw(canvas, x + _PAD, middle - high / 2, high)
-        said = words.height(self._inner(width))
-        words.draw(canvas, x + _PAD + wide + _BESIDE, middle + said / 2, self._inner(width), said)
+        inner = width - left - _PAD
+        said = words.height(inner)
+        words.draw(canvas, x + left, middle + said / 2, inner, said)
 
     def _ground(self, canvas: PressCanvas, x: float, low: float, width: float, tall: float) -> None:
         with canvas.state():

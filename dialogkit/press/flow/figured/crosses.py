@@ -18,13 +18,14 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, HAIRLINE, TICK_BOX, Colours, TextStyle
 
-_HEAD, _HEAD_STACKED, _THUMB = 13 * mm, 20 * mm, 9 * mm
+_HEAD, _THUMB = 13 * mm, 9 * mm
+_STACKED = 13 * mm  # the picture of an answer that stands below it
 _SQUARE = 18 * mm
 _ROWS = {1: 22 * mm, 2: 22 * mm, 3: 22 * mm, 4: 19.5 * mm}  # how tall each of so many is
 _ROW = 18.6 * mm  # of more
 _COLUMN = 25 * mm  # of an answer, where no word of one is wider
 _BESIDE, _NEAR = 5 * mm, 1.5 * mm  # between a square and its words, and between a thumb and its word
-_LABEL = 1.5 * mm  # the words above a line to write on, from the row's upper edge, and the line from its lower one
+_LABEL, _RISE = 1.5 * mm, 4.5 * mm  # the words above a line to write on, from the row's upper edge; the line, from its lower one
 _LINE = 0.5 * mm  # below the head
 _TITLE = TextStyle(19, 27, bold=True, after=0, balanced=True)
 _WHERE = TextStyle(17, 24, bold=True, after=0, balanced=True)
@@ -87,13 +88,18 @@ class Crosses(Block):
         return max(_COLUMN, *(words.paragraph.widest_word + 1 for _, words in self._answers))
 
     def _head(self, width: float) -> float:
-        least = _HEAD_STACKED if self._is_stacked else _HEAD
+        least = self._stacked if self._is_stacked else _HEAD
         return max(least, self._title.height(width - len(self._answers) * self._column) + 2 * mm) if self._title else least
 
     @cached_property
     def _is_stacked(self) -> bool:
         """Whether answers stand below their pictures, since they have no room beside them."""
         return any(_THUMB + _NEAR + words.paragraph.width(self._column) > self._column for _, words in self._answers)
+
+    @property
+    def _stacked(self) -> float:
+        """How tall a head is whose answers stand below their pictures."""
+        return _STACKED + _NEAR + max(words.height(self._column) for _, words in self._answers) + _NEAR
 
     def _talls(self, width: float) -> list[float]:
         room = width - len(self._answers) * self._column - _SQUARE - 2 * _BESIDE
@@ -121,7 +127,7 @@ class Crosses(Block):
             row.words.draw(canvas, left, top - _LABEL if row.fill else middle + said / 2, room, said)
             with canvas.artifact():
                 if row.fill:
-                    write_line(canvas, left, top - tall + _LABEL, left + room)
+                    write_line(canvas, left, top - tall + _RISE, left + room)
                 for centre in middles:
                     tick_box(canvas, centre - TICK_BOX / 2, middle - TICK_BOX / 2, TICK_BOX)
             top -= tall
@@ -137,8 +143,8 @@ class Crosses(Block):
             wide, said = words.paragraph.width(self._column), words.height(self._column)
             shown = words if self._title else Silent(words)
             if self._is_stacked:
-                picture.draw(canvas, centre - _THUMB / 2, top - _THUMB, _THUMB)
-                shown.draw(canvas, centre - wide / 2, top - _THUMB - _NEAR, wide + 1, said)
+                picture.draw(canvas, centre - _STACKED / 2, top - _STACKED, _STACKED)
+                shown.draw(canvas, centre - wide / 2, top - _STACKED - _NEAR, wide + 1, said)
                 continue
             left = centre - (_THUMB + _NEAR + wide) / 2
             picture.draw(canvas, left, top - (tall + _THUMB) / 2, _THUMB)

@@ -20,7 +20,7 @@ from dialogkit.press.type.paragraph import Paragraph
 
 _MOST_LINES, _LEAST_LINES = 6, 2  # where there is no box, and below one
 _WIDEST = 1.25  # of what lines are apart: as far as they stand where a page has room for more than there are
-_SPARE_LINES = 3  # fewer are not begun in what a page leaves
+_SPARE_LINES = 2  # fewer are not begun in what a page leaves
 _LEAST_BOX = 56 * mm
 _GAP = 6 * mm  # between the box and what is written
 _BEFORE = 9 * mm  # above a label

@@ -25,6 +25,7 @@ FLOOR = 14  # pt
 _LARGEST, _OPEN, _SHARED = (17, 26), 20, (16, 20)  # pt: words of a card and of a strip, and of a strip to make oneself
 _FIELDS = (41 / 60, 34 / 60, 26 / 60, 20 / 60, 0.0)  # of a card's height: its picture's field, which gives way to long words
 _BESIDE = (1.0, 0.8, 0.6, 0.5, 0.0)  # of a strip's height: how wide it is
+PICTURED = len(_BESIDE) - 1  # of these forms have a picture
 _TOO_LOW = 3  # of these: the form whose field has no room to make a picture
 _WHOLE, _BELOW = 0.83, 0.9  # of the field: how large a drawing in it is, and one that stands below the sign
 _SAFE, _NEAR = 4 * mm, 2.5 * mm  # no word is printed nearer to the cut, but for a label below a picture or without one
@@ -41,11 +42,11 @@ class Cutout(Block):
 
     def __init__(self, context: PressContext, node: Node, size: Size, colours: style.Colours):
         self._context, self.node, self._size, self._colours = context, node, size, colours
-        self._lies = size[0] >= size[1] * LYING
+        self.lies = size[0] >= size[1] * LYING
         bold = TextStyle(BODY.size, BODY.size * _LEADING, True, after=0, balanced=True)
-        fields = _BESIDE if self._lies else _FIELDS
+        fields = _BESIDE if self.lies else _FIELDS
         self._fields = fields if node.get("symbol") else (*fields[:_TOO_LOW], fields[-1])
-        centred = not self._lies and len(node.text) <= _CENTRED
+        centred = not self.lies and len(node.text) <= _CENTRED
         whole = not node.find("strong")  # where a part is, that part alone is bold
         self.words = context.paragraph(node, replace(bold, bold=whole, align="center" if centred else "left"))
         small = replace(bold, colour=colours.dark)
@@ -62,12 +63,12 @@ class Cutout(Block):
     @property
     def shared(self) -> int:
         """From this size (pt) on all cards share one."""
-        return _SHARED[self._lies]
+        return _SHARED[self.lies]
 
     @property
     def forms(self) -> int:
         """How many forms it has: from that with the largest picture to that without one."""
-        return len(self._fields) if not self.is_open else 1 if self._lies else len(self._fields) - 1
+        return len(self._fields) if not self.is_open else 1 if self.lies else len(self._fields) - 1
 
     @property
     def has_room(self) -> bool:
@@ -78,7 +79,7 @@ class Cutout(Block):
     def fit(self, form: int) -> int:
         """Sets it in a form at the largest size that has room, in pt; 0 where the smallest has none."""
         self.form = min(form, self.forms - 1)
-        size = largest_size(self._fits, _OPEN if self.is_open and self._lies else _LARGEST[self._lies], FLOOR)
+        size = largest_size(self._fits, _OPEN if self.is_open and self.lies else _LARGEST[self.lies], FLOOR)
         return size if self._fits(size) else 0
 
     def _fits(self, size: int) -> bool:
@@ -93,7 +94,7 @@ class Cutout(Block):
     def _field(self) -> Box:
         """The ground of its picture: above the words, or on the left of them."""
         width, height = self._size
-        if self._lies:
+        if self.lies:
             return 0.0, 0.0, height * self._fields[self.form], height
         tall = height * self._fields[self.form]
         return 0.0, height - tall, width, tall
@@ -115,15 +116,15 @@ class Cutout(Block):
     def _place(self) -> Box:
         """Where its words stand."""
         width, height = self._size
-        if self.is_open and self._lies:
+        if self.is_open and self.lies:
             left, low = _SAFE + _PENCIL + APART, height * 0.4
             top = self._first[1] if self._sign else height - _SAFE
             return left, low, width - left - _SAFE, top - low
-        if not self._lies and self._field[3] > 0:
+        if not self.lies and self._field[3] > 0:
             return _NEAR, _LOW, width - 2 * _NEAR, self._field[1] - 2 * _LOW
-        left = self._field[2] + _SAFE if self._lies else _NEAR
+        left = self._field[2] + _SAFE if self.lies else _NEAR
         top = self._first[1] if self._label or not self._is_pictured else height - _SAFE
-        return left, _SAFE, width - left - (_SAFE if self._lies else _NEAR), top - _SAFE
+        return left, _SAFE, width - left - (_SAFE if self.lies else _NEAR), top - _SAFE
 
     # -- drawn
 
@@ -162,7 +163,7 @@ class Cutout(Block):
                 self._label.draw(canvas, left + end, low + (tall + self._label.style.leading) / 2, wide - end + 1, label)
             left, low, wide, tall = self._at(self._place, x, y)
             said = self.words.height(wide)
-            top = low + tall if self.is_open and self._lies else low + (tall + said) / 2
+            top = low + tall if self.is_open and self.lies else low + (tall + said) / 2
             self.words.draw(canvas, left, top, wide, words)
 
     def _at(self, box: Box, x: float, y: float) -> Box:
@@ -171,7 +172,7 @@ class Cutout(Block):
     def _paint_ground(self, canvas: PressCanvas, x: float, y: float) -> None:
         left, low, wide, tall = self._at(self._field, x, y)
         band(canvas, (left, low, wide, tall), self._colours)
-        if self._lies and not canvas.palette.filled:
+        if self.lies and not canvas.palette.filled:
             canvas.setStrokeColor(self._colours.dark)
             canvas.setLineWidth(HAIRLINE)
             canvas.line(left + wide, low, left + wide, low + tall)
@@ -193,7 +194,7 @@ class Cutout(Block):
     def _paint_room(self, canvas: PressCanvas, x: float, y: float) -> None:
         """On a strip a pencil before the words, and at the foot a line to write on; above the words of a card a place to draw."""
         pencil = self._context.book.artwork("pencil")
-        if not self._lies:
+        if not self.lies:
             left, low, wide, tall = self._at(self._free, x + _SAFE, y)
             with canvas.state():
                 canvas.setStrokeColor(self._colours.dark)

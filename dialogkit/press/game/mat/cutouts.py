@@ -13,7 +13,7 @@ from dialogkit.press.flow.headings import first_words
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.card_back import LYING
-from dialogkit.press.game.mat.cutout import FLOOR, Cutout
+from dialogkit.press.game.mat.cutout import FLOOR, PICTURED, Cutout
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Size
 from dialogkit.press.pdf.tags import Tag
@@ -99,13 +99,22 @@ def _set(cards: Sequence[Cutout]) -> list[Cutout]:
     What has so much to say that it needs a picture much smaller than others, or such letters, is set for itself.
     """
     forms = [next(filter(card.fit, range(card.forms)), None) if card.has_room else None for card in cards]
-    shared = int(1 in forms)
+    shared = _pictured(cards, int(1 in forms))
     sizes = [card.fit(max(shared, form or 0)) or FLOOR for card, form in zip(cards, forms)]
     alike = (size for card, size in zip(cards, sizes) if size >= card.shared and not card.is_open)
     least = min(alike, default=max(sizes))
     for card, size in zip(cards, sizes):
         card.words.set_at(min(least, size))
     return [card for card, form in zip(cards, forms) if form is None]
+
+
+def _pictured(cards: Sequence[Cutout], usual: int) -> int:
+    """The form that all have at least: that with the largest picture beside which the words of all strips can be alike.
+
+    Where there is none, or the cards are no strips, it is the usual one.
+    """
+    forms = range(PICTURED if all(card.lies for card in cards) else 0)
+    return next((form for form in forms if all(card.fit(form) >= card.shared for card in cards)), usual)
 
 
 def _placed(context: PressContext, node: Node, grid: Grid, cards: Sequence[Cutout]) -> list[Cutout | None]:

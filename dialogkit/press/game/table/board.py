@@ -199,7 +199,8 @@ class _Board:
         else:
             far, near = (0.68, 0.4) if self._route.inside is None else (0.45, 0.25)
             ridges = far * height, near * height
-        sun = (0.94, 0.945, 0.03) if self._route.inside is None else (0.8, 0.74, 0.042)
+        winds = self._route.head > 0
+        sun = (0.94, 0.945, 0.03) if self._route.inside is None else (0.9, 0.68, 0.04) if winds else (0.8, 0.74, 0.042)
         return scenery(self._size, ridges, sun, self._is_free)
 
     def _is_free(self, x: float, y: float, tall: float) -> bool:

@@ -38,6 +38,7 @@ _AROUND = disc(6 * mm)  # what an arrow needs
 _BEND = 1.2  # times as long as it is far: a road that bends so has an arrow, though its stops are near each other
 _STEP = 1 * mm  # along the road, in which stops are tried
 _OFF_BEND = 3 * mm  # that stops in rows keep from where the road begins to bend
+_SWING, _OFF_ROAD = 4 * mm, 3 * mm  # how far rows swing up and down, and what stands between them is from the road
 _EVEN = 0.9  # of how far they can be apart: as near as they may be where they share what is left, unless a bend is narrow
 _AS_WIDE = 38 * mm  # a road as wide as that has room for stops of their own shapes
 
@@ -52,7 +53,7 @@ class _Rows:
     head: float = 24 * mm
 
 
-_FEW_ROWS = (_Rows(3), _Rows(4), _Rows(5), _Rows(6, 3 * mm))
+_FEW_ROWS = (_Rows(3, head=8 * mm), _Rows(4), _Rows(5), _Rows(6, 3 * mm))
 _MANY_ROWS = (_Rows(6, 3 * mm), _Rows(7, 2.8 * mm, 5 * mm, 18 * mm))  # with no stop in their bends
 
 
@@ -72,7 +73,7 @@ class Stand:
 @dataclass(frozen=True, slots=True)
 class Route:
     """The road's way and width, its stops, x, y and direction of each arrow, and how high these are. `inside` (left, low, width,
-    height) is what it leaves for the decks, or `head` the room that it leaves above it where it winds.
+    height) is what it leaves for the decks, or for words between rows, `head` the room that it leaves above it where it winds.
     """
 
     way: Way
@@ -109,9 +110,10 @@ def route(kinds: tuple[str, ...], page: Size) -> Route | None:
         return _route(way, _WIDTH, found, inside) if found else None
     tried: list[Route] = []
     for rows in _FEW_ROWS:
-        way, width, goal, _ = _winding(rows, page)
+        way, width, goal, ends = _winding(rows, page)
         if _free(way, kinds) >= _EASY and (found := _settled(way, width, kinds, goal)):
-            tried.append(_route(way, width, found, head=rows.head))
+            meadow = _meadow(ends, width, page) if rows is _FEW_ROWS[0] else None
+            tried.append(_route(way, width, found, meadow, rows.head))
             if tried[-1].leads:
                 return tried[-1]
     for rows in _MANY_ROWS:
@@ -134,7 +136,7 @@ def _winding(rows: _Rows, page: Size) -> tuple[Way, float, float, list[tuple[Poi
     wide = min(_WIDTH, (high - (rows.count - 1) * rows.apart) / rows.count)
     pitch = (high - wide) / (rows.count - 1)
     goal = min(GOAL, wide + 1.5 * mm)
-    wave = max(0.0, min(4 * mm, (pitch - wide - rows.apart) / 4))
+    wave = max(0.0, min(_SWING, (pitch - wide - rows.apart) / 4))
     bend = pitch / 2
     near, far = rows.edge + wide / 2 + bend, width - rows.edge - wide / 2 - bend
     points: list[Point] = []
@@ -159,6 +161,13 @@ def _winding(rows: _Rows, page: Size) -> tuple[Way, float, float, list[tuple[Poi
         first, last = begin + (_OFF_BEND if row else 0.0), end - (_OFF_BEND if row < rows.count - 1 else 0.0)
         ends.append(((width - first, y), (width - last, y)) if mirrored else ((first, y), (last, y)))
     return Way(points), wide, goal, ends
+
+
+def _meadow(ends: Sequence[tuple[Point, Point]], width: float, page: Size) -> Box:
+    """The place between the two upper ones of three rows, with these ends, of a road of that width."""
+    (left, lower), (_, upper) = min(ends[-2]), ends[-1][0]
+    beside = width / 2 + _SWING + _OFF_ROAD
+    return left, lower + beside, page[0] - 2 * left, upper - lower - 2 * beside
 
 
 def _in_rows(

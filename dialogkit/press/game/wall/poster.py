@@ -19,7 +19,7 @@ from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.game.wall.poster_band import Band
 from dialogkit.press.game.wall.poster_foot import Foot
 from dialogkit.press.game.wall.poster_page import EDGE, FLOOR, FORMS, GAP, PosterPage, pages
-from dialogkit.press.game.wall.poster_panels import Panels
+from dialogkit.press.game.wall.poster_panels import Panels, without_symbols
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.type.growth import largest_size
 
@@ -92,6 +92,9 @@ def poster(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     if credits and not layout.fits:
         context.leave_out_credits(node)
         layout = _laid(context, node.with_children([child for child in node.children if child is not credits]))
+    if not layout.fits and (plain := without_symbols(context, node)) is not node:
+        node, layout = plain, _laid(context, plain)
+        context.remarks += [("poster_symbols", {})] * layout.fits
     if not layout.fits:
         _blame(context, node, layout)
         return []

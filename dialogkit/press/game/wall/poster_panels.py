@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from dialogkit.colour import WHITE
-from dialogkit.markup.tree import Node
+from dialogkit.markup.tree import Node, edited
 from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.flow.arrange import Beside, Columns, Panel, in_rows
@@ -112,22 +112,31 @@ class Panels(Stack):
         lines: list[Block] = []
         for item, owner, words in zip(node.nodes, owners, texts):
             picture = self._picture(panel, item, owner) if pictured else None
-            lines.append(_Line(picture, disc, words, self._air, self._apart, half if parted else wide))
+            least = disc if pictured else 0.0
+            lines.append(_Line(picture, disc, least, words, self._air, self._apart, half if parted else wide))
         if not parted:
             return lines
         return [*in_rows(lines, 2, gap=_COLUMNS_APART, after=self._apart)]
 
-    def _picture(self, panel: Node, item: Node, owner: Tag) -> Picture:
-        """A line's picture in a white disc; for one that is alone in its panel what that is about. One without a picture among
-        others has an empty place where they have theirs.
-        """
+    def _picture(self, panel: Node, item: Node, owner: Tag) -> Picture | None:
+        """A line's picture in a white disc; for one that is alone in its panel what that is about."""
         shown = item if item.get("symbol") or len(_lines(panel)) > 1 else panel
         white = replace(style.colours(panel.get("theme")), tint=WHITE)
-        return in_disc(self._context, shown, owner, white, _SHARE) if shown.get("symbol") else NO_PICTURE
+        return in_disc(self._context, shown, owner, white, _SHARE) if shown.get("symbol") else None
 
     def _line(self, node: Node, tag: Tag) -> Text:
         self._lines.append(self._context.text(node, _LINE, tag))
         return self._lines[-1]
+
+
+def without_symbols(context: PressContext, poster: Node) -> Node:
+    """The poster with no symbols beside its lines, whose words have more room then. Pictures of the year's own stay."""
+
+    def edit(node: Node) -> Node:
+        symbol = node.get("symbol") if node.name == "li" else ""
+        return replace(node, attrs={**node.attrs, "symbol": ""}) if symbol and not context.book.is_own(symbol) else node
+
+    return edited(poster, edit)
 
 
 def _lines(panel: Node) -> list[Node]:
@@ -138,14 +147,14 @@ def _lines(panel: Node) -> list[Node]:
 class _Line(Block):
     """A line with its disc, in the middle of what height it is given, or with a dot at the first of its words.
 
-    `apart` is what is between two discs, `air` what is between the words of two lines, in parts of their size, beyond what is
-    between lines of theirs.
+    The one or the other stands in a column `size` wide, and the line is as tall as `least`. `apart` is what is between two discs,
+    `air` what is between the words of two lines, in parts of their size, beyond what is between lines of theirs.
     """
 
     stretch = 1.0
 
-    def __init__(self, picture: Picture | None, size: float, words: Text, air: float, apart: float, wide: float):
-        self._picture, self._size, self._words, self._air, self._wide = picture, size, words, air, wide
+    def __init__(self, picture: Picture | None, size: float, least: float, words: Text, air: float, apart: float, wide: float):
+        self._picture, self._size, self._least, self._words, self._air, self._wide = picture, size, least, words, air, wide
         self.after = apart
 
     @property
@@ -154,9 +163,7 @@ class _Line(Block):
 
     def height(self, width: float) -> float:
         words = self._words.height(width - self._size - _BESIDE)
-        return max(
-            self._size if self._picture else 0.0, words + max(0.0, self._words.paragraph.style.size * self._air - self.after)
-        )
+        return max(self._least, words + max(0.0, self._words.paragraph.style.size * self._air - self.after))
 
     @property
     def lines(self) -> int:

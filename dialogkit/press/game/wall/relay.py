@@ -1,7 +1,8 @@
 """A sheet that groups hand on to each other: what it is about in its head, and below a road a column for each stage.
 
-One lying page of A3. A column with notes is filled; one without is a place to write in. Notes that have no room even when they
-are small go on on a further sheet.
+Designed for A3 that lies; on A4 it is seven tenths of that, with larger letters, so that none is smaller there than it may be. A
+column with notes is filled; one without is a place to write in. Notes that have no room even when they are small go on on a
+further sheet, and a long title takes of the columns' height.
 """
 
 from __future__ import annotations
@@ -16,49 +17,66 @@ from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import write_line
 from dialogkit.press.art.place import clip
-from dialogkit.press.figures.heads import band
+from dialogkit.press.figures.heads import band, dot, solid_shape
 from dialogkit.press.figures.road import Way, arrow, road
 from dialogkit.press.flow.blocks import Block, Stack, Text, fits, in_pieces
 from dialogkit.press.flow.elements import Silent
+from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.sheets.tiling import page_size
 from dialogkit.press.style import BODY, OVER, SMALL, TextStyle
-from dialogkit.press.type.growth import Placed, ends_alone, grow
+from dialogkit.press.type.growth import Placed, evened, grow
 
 _WIDE, _HIGH = PAGES["A3"][::-1]
 _EDGE = 14 * mm  # of the sheet, which no words reach
 _FULL = _WIDE - 2 * _EDGE
 _HEAD, _DISC, _BESIDE = 56 * mm, 40 * mm, 8 * mm  # how tall the head is, its picture, and the air beside that
-_FACTS, _FACTS_TOP = 76 * mm, 11 * mm  # how wide what stands at the right of the head is, and where it begins
-_TITLES = (38, 16)  # pt: a finding of 60 words has room
-_KICKER, _FACT = TextStyle(16, 22, bold=True, after=1.5 * mm), replace(BODY, after=0)
-_FIRST = 9 * mm  # the disc of the first number
-_ROAD, _MIDDLE, _SWING = 24 * mm, 77 * mm, 1.5 * mm  # how wide it is, its middle below the upper edge, and how far it bends
+_AIR = 8 * mm  # above and below the words in the head
+_FACTS_TOP = 11 * mm  # where what stands at the right of the head begins
+_TITLES = (38, 28)  # pt; where the smallest has no room it is the head that grows
+_FIRST, _SHAPE = 9 * mm, 9 * mm  # the disc of the first number; the theme's shape in the head's lower corner
+_NEAR, _SWING = 9 * mm, 1.5 * mm  # how far the road is from the head, and how far it bends
 _NUMBER, _BEHIND, _ARROW = 18 * mm, 4 * mm, 12 * mm  # the disc of a stage's number, the air behind it, room for an arrow
-_NAMES = (20, 14)
-_ASKS = replace(BODY, after=0)
-_TOP, _FOOT, _GAP = 93 * mm, 17 * mm, 8 * mm  # of the columns: below the upper edge, above the lower one, between two of them
+_FOOT, _GAP, _BELOW = 17 * mm, 8 * mm, 4 * mm  # of the columns: above the sheet's lower edge, between two, from the road
+_LEAST = 90 * mm  # a lower column is no place for notes
 _RADIUS, _PAD, _WRITER = 5 * mm, 5 * mm, 14 * mm  # of a column; the row at its foot that says who wrote in it
 _NOTE, _NOTE_BESIDE, _NOTE_ABOVE = 3 * mm, 5 * mm, 4 * mm  # the corners of a note, and the air round its words
-_SIZES = range(22, 13, -2)  # pt: of notes
 _LINE, _LOW = 0.6 * mm, 6 * mm  # round a column to write in; what stands at the foot, above the lower edge
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What is of another size on other paper, as it is on the sheet that is designed: letters in pt, lengths."""
+
+    kicker: int
+    body: int  # what stands at the right of the head, what is asked, and who writes
+    facts: float  # how wide what stands at the right of the head is
+    names: tuple[int, int]  # of the stages, the largest and the smallest
+    road: float  # how wide it is
+    notes: range
+
+
+_LARGE = _Form(16, 14, 76 * mm, (20, 16), 24 * mm, range(22, 13, -2))
+_SMALLER = _Form(20, 20, 92 * mm, (26, 20), 34 * mm, range(26, 19, -2))
+
+
 def relay(context: PressContext, node: Node, document: Node) -> list[Sheet]:
-    """The sheet, and as many more as its notes take. A title, the name of a stage or a note that has no room is a problem."""
+    """The sheet, and as many more as its notes take. A title or the name of a stage that has no room is a problem."""
     made = _Relay(context, node)
     return [made.sheet(number) for number in range(made.count)]
 
 
 class _Note(Block):
-    """Words on a slip of paper."""
+    """Words on a slip of paper; a very tall one goes on on another."""
 
     after = 4 * mm
+    _TALL = 90 * mm
 
-    def __init__(self, words: Text):
-        self.words = words
+    def __init__(self, words: Text, colours: style.Colours):
+        self.words, self._colours = words, colours
 
     @property
     def parts(self) -> Sequence[Block]:
@@ -67,21 +85,28 @@ class _Note(Block):
     def height(self, width: float) -> float:
         return self.words.height(width - 2 * _NOTE_BESIDE) + 2 * _NOTE_ABOVE
 
+    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
+        inner = width - 2 * _NOTE_BESIDE
+        parts = self.words.split(inner, room - 2 * _NOTE_ABOVE) if self.height(width) > self._TALL else None
+        return (_Note(parts[0], self._colours), _Note(parts[1], self._colours)) if parts else None
+
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         with canvas.artifact(), canvas.state():
             canvas.setFillColor(WHITE)
-            canvas.setStrokeColor(style.THEMES[0].dark)
+            canvas.setStrokeColor(self._colours.dark)
             canvas.roundRect(x, top - height, width, height, _NOTE, stroke=int(not canvas.palette.filled), fill=1)
         self.words.draw(canvas, x + _NOTE_BESIDE, top - _NOTE_ABOVE, width - 2 * _NOTE_BESIDE, height - 2 * _NOTE_ABOVE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Stage:
-    """A column: the name of what is done there, what is asked, who writes, and the notes, as many to a sheet as it holds."""
+    """A column: what is done there and what is asked, on the road; hints for those who write, who that is, and the notes, as many
+    to a sheet as it holds."""
 
     number: str
     name: Text
     asks: list[Text]
+    hints: list[Text]
     writer: Text | None
     lined: bool
     notes: list[Block]
@@ -90,67 +115,87 @@ class _Stage:
 class _Relay:
     def __init__(self, context: PressContext, node: Node):
         self._context, self._node, self._colours = context, node, style.colours(node.get("theme"))
+        self._scale = page_size(node.paper.get("size", "A3"))[1] / _WIDE
+        self._form = _LARGE if self._scale > 0.9 else _SMALLER
+        self._fact = replace(BODY.at(self._form.body), after=0)
         self._owner = context.canvas.root.add("Sect")
+        self._picture = in_disc(context, node, self._owner, replace(self._colours, tint=WHITE))
         stages = [each for each in node.nodes if each.name == "stage"]
         self._column = (_WIDE - 2 * _EDGE - (len(stages) - 1) * _GAP) / len(stages)
         words = [each for each in node.nodes if each.name in ("p", "h1")]
         at = words.index(node.need("h1"))
         above, told = words[:at], words[at + 1 :]
-        dark = self._colours.dark
-        self._kicker = [context.text(each, replace(_KICKER, colour=dark), self._owner.add("P")) for each in above]
+        kicker = TextStyle(self._form.kicker, self._form.kicker * 1.4, bold=True, colour=self._colours.dark, after=1.5 * mm)
+        self._kicker = [context.text(each, kicker, self._owner.add("P")) for each in above]
         self._title = self._titled(words[at])
+        said = _height([*self._kicker, self._title], self._title_wide) + 2 * _AIR
+        self._head = max(_HEAD, said)
+        small = replace(SMALL.at(SMALL.size / self._scale), after=0)
+        foot = [context.text(each, small, Tag("P")) for each in told if each.get("role") == "small"]
+        self._foot = [*context.credits(node, self._scale).walk_texts(), *foot]
+        if self._tall < _LEAST:
+            context.problem("too-tall", words[at])
+            self._head = _HEAD
         facts = [each for each in told if each.get("role") != "small"]
-        looks = (replace(_FACT, bold=each is facts[0]) for each in facts)
+        looks = (replace(self._fact, bold=each is facts[0]) for each in facts)
         self._facts = [context.text(each, look, self._owner.add("P")) for each, look in zip(facts, looks)]
         self._stages = self._made(stages)
-        small = replace(SMALL, after=0)
-        self._foot = [context.text(each, small, self._owner.add("P")) for each in told if each.get("role") == "small"]
-        self._credits = list(context.credits(node).walk_texts())
-        self._owner.kids += [text.tag for text in self._credits]
-        self._picture = context.badge(node, replace(self._colours, tint=WHITE), self._owner)
+        self._owner.kids += [text.tag for text in self._foot]
 
     # -- words
 
     def _titled(self, node: Node) -> Text:
-        """Beside its picture, with the facts at its right; in a smaller size where a single word would stand at its end."""
-        low, look = _TITLES[1], TextStyle(_TITLES[1], _TITLES[1] * 1.15, bold=True, colour=self._colours.dark, balanced=True)
-        title = self._context.text(node, replace(look, after=0), self._owner.add("H1"), 1)
-        room = _HEAD - 16 * mm - _height(self._kicker, self._title_wide)
+        """Beside its picture, with the facts at its right."""
+        look = TextStyle(_TITLES[1], _TITLES[1] * 1.15, bold=True, colour=self._colours.dark, after=0, balanced=True)
+        title = self._context.text(node, look, self._owner.add("H1"), 1)
+        room = _HEAD - 2 * _AIR - _height(self._kicker, self._title_wide)
         placed = Placed(title.paragraph, self._title_wide, room)
-        if grow([placed], _TITLES[0], low):
-            self._context.problem("too-tall", node)
-        for size in range(int(title.paragraph.style.size), low - 1, -2):
-            if not ends_alone(placed):
-                break
-            title.paragraph.set_at(size)
+        if not grow([placed], *_TITLES):
+            evened(placed, _TITLES[1])
         return title
 
     @property
     def _title_wide(self) -> float:
-        return _WIDE - 2 * _EDGE - _DISC - 2 * _BESIDE - _FACTS
+        return _WIDE - 2 * _EDGE - _DISC - 2 * _BESIDE - self._form.facts
+
+    @property
+    def _tall(self) -> float:
+        """How tall a column is."""
+        return _HIGH - self._head - _NEAR - self._form.road - _BELOW - self._low
+
+    @property
+    def _low(self) -> float:
+        """How high above the sheet's lower edge columns end."""
+        return max(_FOOT, 2 * _LOW + _height(self._foot, _FULL))
+
+    @property
+    def _middle(self) -> float:
+        """How high above the lower edge the middle of the road is."""
+        return _HIGH - self._head - _NEAR - self._form.road / 2
 
     def _made(self, nodes: Sequence[Node]) -> list[_Stage]:
         """All notes in one size: the largest at which every column holds its own, or else the smallest."""
-        room = _HIGH - _TOP - _FOOT - 2 * _PAD - (_WRITER if any(each.find("field") for each in nodes) else 0.0)
+        room = self._tall - 2 * _PAD - (_WRITER if any(each.find("field") for each in nodes) else 0.0)
         owners = [self._owner.add("Sect") for _ in nodes]
         heads = [self._headed(*each) for each in zip(nodes, owners)]
-        self._share_size([name for name, _ in heads])
+        self._share_size([name for name, *_ in heads])
         lists = [[each for part in node.nodes if part.name == "ul" for each in part.nodes] for node in nodes]
         bodies = [self._items(owner, len(some)) for owner, some in zip(owners, lists)]
+        rooms = [room - _height(hints, self._inner) for _, _, hints in heads]
         columns: list[Stack] = []
-        for size in _SIZES:
+        for size in self._form.notes:
             columns = [self._notes(some, tags, size) for some, tags in zip(lists, bodies)]
-            if all(fits(each, self._inner, room) for each in columns):
+            if all(fits(each, self._inner, room) for each, room in zip(columns, rooms)):
                 break
         made = []
-        for number, (node, owner, (name, asks), column) in enumerate(zip(nodes, owners, heads, columns), 2):
+        for number, (node, owner, head, column, room) in enumerate(zip(nodes, owners, heads, columns, rooms), 2):
             pieces = in_pieces(column, self._inner, room)
             if pieces[-1].height(self._inner) > room:
                 self._context.problem("too-tall", node)
             field = node.find("field")
-            writer = self._context.text(field, _FACT, owner.add("P")) if field else None
+            writer = self._context.text(field, self._fact, owner.add("P")) if field else None
             lined = field is not None and field.get("line") != "no"
-            made.append(_Stage(str(number), name, asks, writer, lined, pieces if column.blocks else []))
+            made.append(_Stage(str(number), *head, writer, lined, pieces if column.blocks else []))
         return made
 
     @property
@@ -161,15 +206,17 @@ class _Relay:
     def _name_wide(self) -> float:
         return self._column - _NUMBER - _BEHIND - _ARROW
 
-    def _headed(self, node: Node, owner: Tag) -> tuple[Text, list[Text]]:
-        look = TextStyle(_NAMES[0], _NAMES[0] * 1.15, bold=True, colour=self._colours.dark, after=0)
+    def _headed(self, node: Node, owner: Tag) -> tuple[Text, list[Text], list[Text]]:
+        """Its name, what is asked on the road, and what else is said to those who write."""
+        size = self._form.names[0]
+        look = TextStyle(size, size * 1.15, bold=True, colour=self._colours.dark, after=0)
         name = self._context.text(node.need("h2"), look, owner.add("H2"), 2)
-        asks = [self._context.text(each, _ASKS, owner.add("P")) for each in node.nodes if each.name == "p"]
-        return name, asks
+        asks = [self._context.text(each, self._fact, owner.add("P")) for each in node.nodes if each.name == "p"]
+        return name, asks[:1], asks[1:]
 
     def _share_size(self, names: Sequence[Text]) -> None:
         places = [Placed(name.paragraph, self._name_wide, name.paragraph.style.leading * 1.01) for name in names]
-        for left in grow(places, *_NAMES)[:1]:
+        for left in grow(places, *self._form.names)[:1]:
             at = next(number for number, each in enumerate(places) if each is left)
             node = [each for each in self._node.nodes if each.name == "stage"][at].need("h2")
             self._context.problem("too-tall", node)
@@ -181,7 +228,7 @@ class _Relay:
 
     def _notes(self, nodes: Sequence[Node], tags: Sequence[Tag], size: int) -> Stack:
         look = TextStyle(size, size * 1.4, after=0, balanced=True)
-        return Stack([_Note(self._context.text(node, look, tag)) for node, tag in zip(nodes, tags)])
+        return Stack([_Note(self._context.text(node, look, tag), self._colours) for node, tag in zip(nodes, tags)])
 
     # -- what is painted
 
@@ -201,7 +248,6 @@ class _Relay:
             for at, stage in enumerate(self._stages):
                 self._draw_stage(canvas, said, at, number)
             said(self._foot, _EDGE, _LOW + _height(self._foot, _FULL), _FULL)
-            said(self._credits, _EDGE, _LOW + _height([*self._credits, *self._foot], _FULL), _FULL)
 
         return Sheet(_WIDE, _HIGH, paint, tuple(self._blocks(number)))
 
@@ -209,8 +255,8 @@ class _Relay:
         if number == 0:
             yield from (*self._kicker, self._title, *self._facts)
             for stage in self._stages:
-                yield from (stage.name, *stage.asks, *([stage.writer] if stage.writer else ()), *stage.notes[:1])
-            yield from (*self._foot, *self._credits)
+                yield from (stage.name, *stage.asks, *stage.hints, *([stage.writer] if stage.writer else ()), *stage.notes[:1])
+            yield from self._foot
         else:
             yield from (each for stage in self._stages for each in stage.notes[number : number + 1])
 
@@ -223,12 +269,12 @@ class _Relay:
             top -= tall + text.after
 
     def _ground(self, canvas: PressCanvas) -> None:
-        band(canvas, (-OVER, _HIGH - _HEAD, _WIDE + 2 * OVER, _HEAD + OVER), self._colours)
-        middle = _HIGH - _MIDDLE
-        bends = [(-_ROAD + part * (_WIDE + 2 * _ROAD) / 4, middle + (_SWING if part % 2 else -_SWING)) for part in range(5)]
+        band(canvas, (-OVER, _HIGH - self._head, _WIDE + 2 * OVER, self._head + OVER), self._colours)
+        middle, wide = self._middle, self._form.road
+        bends = [(-wide + part * (_WIDE + 2 * wide) / 4, middle + (_SWING if part % 2 else -_SWING)) for part in range(5)]
         with canvas.marks(), canvas.state():
             clip(canvas, (-OVER, 0, _WIDE + 2 * OVER, _HIGH))
-            road(canvas, Way(bends), _ROAD)
+            road(canvas, Way(bends), wide)
             for at in range(1, len(self._stages)):
                 arrow(canvas, self._left(at) - _GAP / 2 - _ARROW / 4, middle, 0)
 
@@ -236,29 +282,33 @@ class _Relay:
         return _EDGE + at * (self._column + _GAP)
 
     def _draw_head(self, canvas: PressCanvas, said: Callable[..., None], number: int) -> None:
-        left = _EDGE + _DISC + _BESIDE
-        tall = _height([*self._kicker, self._title], self._title_wide)
-        top = _HIGH - (_HEAD - tall) / 2
-        above = _height(self._kicker, self._title_wide)
-        self._draw_number(canvas, "1", left, top - _KICKER.leading / 2, _FIRST)
-        said(self._kicker, left + _FIRST + _BEHIND, top, self._title_wide - _FIRST - _BEHIND)
-        said([self._title], left, top - above, self._title_wide)
-        right, high = _WIDE - _EDGE - _FACTS, _HIGH - _FACTS_TOP
-        said(self._facts, right, high, _FACTS)
-        if number and self._node.get("more"):
-            more = self._context.line(self._node.get("more"), replace(_FACT, bold=True))
-            more.draw(canvas, right, high - _height(self._facts, _FACTS), _FACTS, None)
-        x, y = _EDGE, _HIGH - (_HEAD + _DISC) / 2
+        x, y = _EDGE, _HIGH - (self._head + _DISC) / 2
         picture = replace(self._picture, owner=None, at="") if number else self._picture
         picture.draw(canvas, x, y, _DISC)
+        left = _EDGE + _DISC + _BESIDE
+        tall = _height([*self._kicker, self._title], self._title_wide)
+        top = _HIGH - (self._head - tall) / 2
+        above = _height(self._kicker, self._title_wide)
+        self._draw_number(canvas, "1", left, top - self._form.kicker * 0.7, _FIRST)
+        said(self._kicker, left + _FIRST + _BEHIND, top, self._title_wide - _FIRST - _BEHIND)
+        said([self._title], left, top - above, self._title_wide)
+        wide = self._form.facts
+        right, high = _WIDE - _EDGE - wide, _HIGH - _FACTS_TOP
+        said(self._facts, right, high, wide)
+        if number and self._node.get("more"):
+            more = self._context.line(self._node.get("more"), replace(self._fact, bold=True))
+            more.draw(canvas, right, high - _height(self._facts, wide), wide, None)
+        if self._colours.pattern:  # the neutral colours are no theme's
+            with canvas.artifact():
+                solid_shape(canvas, _WIDE - _EDGE - _SHAPE, _HIGH - self._head + _AIR, _SHAPE, self._colours)
 
     def _draw_stage(self, canvas: PressCanvas, said: Callable[..., None], at: int, number: int) -> None:
-        stage, left, middle = self._stages[at], self._left(at), _HIGH - _MIDDLE
+        stage, left, middle = self._stages[at], self._left(at), self._middle
         self._draw_number(canvas, stage.number, left, middle, _NUMBER)
-        words = [stage.name, *stage.asks]
-        x, wide = left + _NUMBER + _BEHIND, self._name_wide
-        said(words, x, middle + _height(words, wide) / 2, wide)
-        low, tall = _FOOT, _HIGH - _TOP - _FOOT
+        wide = self._name_wide
+        tallest = max(_height([each.name, *each.asks], wide) for each in self._stages)  # so that names stand on one line
+        said([stage.name, *stage.asks], left + _NUMBER + _BEHIND, middle + tallest / 2, wide)
+        low, tall = self._low, self._tall
         with canvas.artifact(), canvas.state():
             is_filled = bool(stage.notes)
             canvas.setFillColor(self._colours.tint if is_filled else WHITE)
@@ -267,8 +317,10 @@ class _Relay:
             canvas.roundRect(
                 left, low, self._column, tall, _RADIUS, stroke=int(not is_filled or not canvas.palette.filled), fill=1
             )
+        top = low + tall - _PAD
+        said(stage.hints, left + _PAD, top, self._inner)
         for notes in stage.notes[number : number + 1]:
-            notes.draw(canvas, left + _PAD, low + tall - _PAD, self._inner, notes.height(self._inner))
+            notes.draw(canvas, left + _PAD, top - _height(stage.hints, self._inner), self._inner, notes.height(self._inner))
         if stage.writer:
             x, low = left + _PAD, low + _PAD
             said([stage.writer], x, low + stage.writer.height(self._inner), self._inner)
@@ -278,13 +330,10 @@ class _Relay:
 
     def _draw_number(self, canvas: PressCanvas, number: str, x: float, middle: float, size: float) -> None:
         """A disc with a number, its left edge at x; which stage comes when is told by the order."""
-        filled = canvas.palette.filled
-        with canvas.artifact(), canvas.state():
-            canvas.setFillColor(self._colours.dark if filled else WHITE)
-            canvas.setStrokeColor(self._colours.dark)
-            canvas.circle(x + size / 2, middle, size / 2, stroke=int(not filled), fill=1)
+        with canvas.artifact():
+            ink = dot(canvas, x + size / 2, middle, size, self._colours)
         letters = 0.6 * size
-        look = TextStyle(letters, letters * 1.2, bold=True, colour=WHITE if filled else self._colours.dark, align="center")
+        look = TextStyle(letters, letters * 1.2, bold=True, colour=ink, align="center")
         self._context.line(number, look).draw(canvas, x, middle + look.leading / 2, size, None)
 
 

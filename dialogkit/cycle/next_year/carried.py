@@ -1,0 +1,103 @@
+"""What of a year's file goes on into the next: its text without what belongs to that year alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from dialogkit.cycle.editing.edits import Put, Remove, edited
+from dialogkit.cycle.load import Loaded
+from dialogkit.cycle.model import Cycle, Picture, items, pictures
+from dialogkit.cycle.next_year.promises import promises_block
+from dialogkit.cycle.sections.add import Text, with_block
+from dialogkit.cycle.text.yaml_events import Path
+
+_BEHIND = tuple("tasks quotes findings solutions promises report evaluation stand awards thanks checked_by".split())
+"""Sections that tell of one year."""
+_OF_THE_DAY = ("date", "end_date", "reply_by", "attendance", "feedback", "closing")
+"""What a meeting of next year has anew."""
+_LOOKED_AT = ("themes", "events")
+"""Sections with a comment above that asks whether they still fit."""
+
+
+def carried(loaded: Loaded, text: str, year: int, previous: str | None) -> str:
+    """The text of the file for `year`. `previous` is where this year lies, as a path from that one.
+
+    Raises DialogkitError where the file is written so that it cannot be cut.
+    """
+    cycle = loaded.cycle
+    new = edited(text, loaded.source.file, _edits(loaded, year, previous))
+    read = Text.of(new, loaded.source.file)
+    if block := promises_block(cycle, loaded.words, _symbols_gone(cycle)):
+        read = with_block(read, block, year)
+    return _with_comments(read, loaded, year)
+
+
+def kept_pictures(cycle: Cycle) -> Iterator[Picture]:
+    """The pictures that go on: none of people, for each yes is for one year's papers."""
+    return (picture for path, picture in pictures(cycle) if path[0] not in _BEHIND and not _asks_again(picture))
+
+
+def _asks_again(picture: Picture) -> bool:
+    return picture.consent is not None or (picture.kind == "photo" and picture.people)
+
+
+def _edits(loaded: Loaded, year: int, previous: str | None) -> list[Put | Remove]:
+    cycle, data = loaded.cycle, loaded.source.data
+    edits: list[Put | Remove] = [Put(("cycle", "year"), year)]
+    if cycle.cycle.edition:
+        edits.append(Put(("cycle", "edition"), cycle.cycle.edition + 1))
+    if previous:
+        edits.append(Put(("cycle", "previous"), previous))
+    gone = [*_gone(cycle, year)]
+    return [*edits, *(Remove(path) for path in dict.fromkeys(gone) if _is_there(data, path))]
+
+
+def _gone(cycle: Cycle, year: int) -> Iterator[Path]:
+    """The paths of what stays behind, whether the file has them or not."""
+    yield from ((name,) for name in _BEHIND)
+    for number in range(len(cycle.events)):
+        yield from (("events", number, name) for name in _OF_THE_DAY)
+    if cycle.poster and cycle.poster.valid_to and cycle.poster.valid_to < date(year, 1, 1):
+        yield ("poster",)
+    if cycle.game.cards.quotes is not None:
+        yield ("game", "cards", "quotes")
+    yield from (("privacy", name) for name in ("taken_down", "retention_until"))
+    yield from (path for path, picture in pictures(cycle) if _asks_again(picture))
+    symbols = _symbols_gone(cycle)
+    for path, item in items(cycle):
+        if getattr(item, "symbol", None) in symbols:
+            yield (*path, "symbol")
+
+
+def _symbols_gone(cycle: Cycle) -> set[str]:
+    """The names of symbols that are photos of people."""
+    return {name for name, picture in cycle.symbols.items() if _asks_again(picture)}
+
+
+def _is_there(data: object, path: Path) -> bool:
+    for step in path:
+        if isinstance(data, dict) and step in data:
+            data = data[step]
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return False
+    return True
+
+
+def _with_comments(text: Text, loaded: Loaded, year: int) -> str:
+    """The text with a comment above each section that must be looked at, in the place of last year's."""
+    lines = list(text.lines)
+    end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
+    for entry in sorted(text.entries(), key=lambda entry: entry.line, reverse=True):
+        if entry.name not in _LOOKED_AT or entry.in_comment:
+            continue
+        key, above = f"next_year.look_at_{entry.name}", entry.line - 1
+        earlier = re.sub(r"\\\{\w+\\\}", "[0-9]{4}", re.escape(loaded.words.pattern(key)))
+        if above and re.fullmatch(f"# {earlier}\\s*", lines[above - 1]):
+            above -= 1
+            del lines[above]
+        lines.insert(above, f"# {loaded.words(key, before=loaded.cycle.cycle.year, year=year)}{end}")
+    return "".join(lines)

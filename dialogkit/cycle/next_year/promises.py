@@ -1,0 +1,76 @@
+"""Measures that are not done become next year's promises."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from dialogkit.cycle.model import Cycle, Finding, Measure, Promise
+from dialogkit.cycle.sections.blocks import Block, block
+from dialogkit.cycle.text.scalars import quoted
+from dialogkit.words import Words
+
+_ON_THE_WAY = ("agreed", "doing")
+"""What was only proposed was promised to nobody, and what is done or put away is settled."""
+
+
+def promises_block(cycle: Cycle, words: Words, gone: Collection[str] = ()) -> Block | None:
+    """The section of the next year's file; None where all is settled. Symbols that are `gone` stand at none of them."""
+    told = _promises(cycle, words)
+    promises = [each.model_copy(update={"symbol": None}) if each.symbol in gone else each for each in told]
+    if not promises:
+        return None
+    ready = block(cycle.process, "promises", cycle.lang)
+    lines = [f"# {ready.what}", "promises:"]
+    for promise in promises:
+        lines += _lines(promise)
+    return replace(ready, text="\n".join([*lines, ""]))
+
+
+def _promises(cycle: Cycle, words: Words) -> Iterator[Promise]:
+    """Those of earlier years first, as they stand there; then what is begun or agreed this year."""
+    year = cycle.cycle.year
+    for promise in cycle.promises:
+        if promise.status in _ON_THE_WAY:
+            yield promise.model_copy(update={"history": [*promise.history, _told(promise, year, words)]})
+    numbers = {finding.id: (number, finding) for number, finding in enumerate(cycle.findings_in_order, 1)}
+    for solution in cycle.solutions:
+        number, finding = numbers[solution.finding]
+        for proposal in solution.proposals:
+            if proposal.status in _ON_THE_WAY:
+                yield _promised(proposal, number, finding, year, words)
+
+
+def _promised(measure: Measure, number: int, finding: Finding, year: int, words: Words) -> Promise:
+    return Promise(
+        text=measure.text,
+        n=number,
+        theme=finding.theme,
+        symbol=measure.symbol or finding.symbol,
+        owner=measure.owner,
+        due=measure.due,
+        status=measure.status,
+        since=year,
+        history=[_told(measure, year, words)],
+    )
+
+
+def _told(measure: Measure, year: int, words: Words) -> str:
+    return words(f"next_year.was_{measure.status}", year=year)
+
+
+def _lines(promise: Promise) -> Iterator[str]:
+    """A promise as the file has it."""
+    yield f"  - text: {quoted(promise.text)}"
+    told = {
+        "n": promise.n,
+        "theme": promise.theme,
+        "symbol": promise.symbol,
+        "owner": promise.owner and quoted(promise.owner),
+        "due": promise.due,
+        "status": promise.status,
+        "since": promise.since,
+    }
+    yield from (f"    {name}: {value}" for name, value in told.items() if value is not None)
+    yield "    history:"
+    yield from (f"      - {quoted(line)}" for line in promise.history)

@@ -1,0 +1,87 @@
+"""What each part of a year needs, in the order in which people come to it: what `status` says comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dialogkit.processes import ready
+from dialogkit.terms import PartName
+
+if TYPE_CHECKING:
+    from dialogkit.cycle.model import Cycle, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """`name` is that of the sentence `status.needs.<name>`; `section` of the file is where it is written. `is_met` tells it of a
+    year and the meeting of the part, if it has one. What comes of a meeting is asked for `after` it; `made` are the materials
+    that help people to it.
+    """
+
+    name: str
+    section: str
+    is_met: Callable[[Cycle, Event | None], bool]
+    after: bool = False
+    made: tuple[str, ...] = ()
+
+
+def _has_day(cycle: Cycle, event: Event | None) -> bool:
+    return event is not None and event.date is not None
+
+
+def _was_held(cycle: Cycle, event: Event | None) -> bool:
+    return event is not None and ready.was_held(cycle, event)
+
+
+def _has_said(cycle: Cycle, event: Event | None) -> bool:
+    return bool(cycle.quotes or any(task.groups for task in cycle.tasks))
+
+
+def _has_answers_to_asking(cycle: Cycle, event: Event | None) -> bool:
+    return not any(quote.consent and quote.consent.status == "pending" for quote in cycle.quotes)
+
+
+def _each_finding_is_answered(cycle: Cycle, event: Event | None) -> bool:
+    return ready.has_findings(cycle) and not unanswered(cycle)
+
+
+def _each_proposal_is_answered(cycle: Cycle, event: Event | None) -> bool:
+    proposals = [proposal for solution in cycle.solutions for proposal in solution.proposals]
+    return bool(proposals) and all(proposal.response or proposal.status == "dropped" for proposal in proposals)
+
+
+def _each_measure_is_decided(cycle: Cycle, event: Event | None) -> bool:
+    measures = [proposal for solution in cycle.solutions for proposal in solution.proposals]
+    return not any(
+        measure.status == "proposed" or (not measure.settled and not (measure.owner and measure.due)) for measure in measures
+    )
+
+
+def unanswered(cycle: Cycle) -> list[str]:
+    """The ids of findings that nothing is proposed for."""
+    answered = {solution.finding for solution in cycle.solutions if solution.proposals}
+    return [finding.id for finding in cycle.findings if finding.id not in answered]
+
+
+NEEDS: Mapping[PartName, tuple[Need, ...]] = {
+    "conference": (
+        Need("group", "working_group", lambda cycle, event: bool(cycle.working_group)),
+        Need("questions", "themes", lambda cycle, event: ready.has_questions(cycle)),
+        Need("day", "events", _has_day),
+        Need("held", "events", _was_held, after=True, made=("invitation", "programme", "handout", "tasks", "mat")),
+        Need("said", "quotes", _has_said, after=True, made=("tasks",)),
+        Need("asking", "quotes", _has_answers_to_asking, after=True, made=("consent",)),
+        Need("findings", "findings", lambda cycle, event: ready.has_findings(cycle), after=True, made=("wall",)),
+    ),
+    "workshop": (Need("solutions", "solutions", _each_finding_is_answered, made=("findings", "roundrobin")),),
+    "poster": (Need("poster", "poster", lambda cycle, event: ready.poster_has_lines(cycle)),),
+    "game": (Need("cards", "game", lambda cycle, event: ready.deck_has_cards(cycle)),),
+    "solutions_conference": (
+        Need("day", "events", _has_day),
+        Need("answers", "solutions", _each_proposal_is_answered, after=True, made=("invitation", "programme", "proposals")),
+        Need("decided", "solutions", _each_measure_is_decided, after=True, made=("plan",)),
+    ),
+}
+"""The rows of every part that a process may have."""

@@ -1,0 +1,59 @@
+"""`dialogkit new`: a year from its beginning, or from the year before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dialogkit.cycle.load import load
+from dialogkit.cycle.new import check_free, create, create_from, parse_year
+from dialogkit.paths import check_name_of, typed
+from dialogkit.problems import Problem, UsageError
+from dialogkit.terminal.console import Console
+from dialogkit.terms import Lang, Process
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for. What an `earlier` year says is not asked for again: `given` are those of the other options that are."""
+
+    year: str
+    lang: Lang
+    process: Process
+    folder: Path
+    names: dict[str, str | None]
+    earlier: Path | None
+    given: tuple[str, ...]
+
+
+def start(console: Console, asked: Asked) -> None:
+    """Makes the year, and says what to do next. Raises as `create` and `create_from`."""
+    year = parse_year(asked.year)
+    check_name_of(asked.folder)
+    check_free(asked.folder / str(year))
+    if asked.earlier is None:
+        file = create(asked.folder, asked.process, year, asked.lang, **_names(console, asked))
+        console.say("new.made", file=file)
+        steps = ["next_edit", "next_check", "next_build", "next_add"]
+    else:
+        if asked.given:
+            raise UsageError(Problem("from-says-it", details={"option": asked.given[0]}))
+        loaded = load(asked.earlier)
+        file = create_from(asked.folder, loaded, year)
+        console.say("new.made_from", file=file, before=loaded.cycle.cycle.year)
+        if names := loaded.cycle.privacy.names_file:
+            console.say("new.names_file", file=file.parent / names)
+        steps = ["next_look", "next_check", "next_status"]
+    for key in steps:
+        console.say(f"new.{key}", folder=typed(file.parent))
+
+
+def _names(console: Console, asked: Asked) -> dict[str, str]:
+    """The place and its municipality; on a terminal a person is asked for what was not typed."""
+    names = {}
+    for name, given in asked.names.items():
+        default = console.words(f"new.default_{name}")
+        if given is None:
+            given = console.ask(f"new.ask_{name}", default) if console.env.can_ask else default
+        names[name] = given
+    return names
