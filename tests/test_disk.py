@@ -597,12 +597,12 @@ def test_where_no_state_can_be_kept_at_all_nothing_is_written(out: Path, state: 
 
 
 CHILD = """
-import sys, time
+import sys
 from pathlib import Path
 from dialogkit.disk.swap import hold
 with hold(Path(sys.argv[1])):
     print("held", flush=True)
-    time.sleep(60)
+    sys.stdin.read()
 """
 
 
@@ -611,7 +611,8 @@ def other(out: Path, state: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """Another process that has the folder."""
     monkeypatch.setattr(lock, "TRIES", 2)
     code = f"import platformdirs, pathlib\nplatformdirs.user_state_path = lambda *_, **__: pathlib.Path({str(state.parent)!r})\n"
-    with subprocess.Popen([sys.executable, "-c", code + CHILD, out], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+    command, pipe = [sys.executable, "-c", code + CHILD, out], subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as process:
         assert process.stdout and process.stdout.readline() == "held\n"
         yield process
         process.kill()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SMALL
+from conftest import SMALL, Shell
 from dialogkit import limits
 from dialogkit.cycle.load import Loaded, load
 from dialogkit.kit import build
@@ -132,3 +132,12 @@ def test_it_is_told_at_the_line_of_the_year_that_came_last(
     with pytest.raises(DialogkitError) as caught:
         parse(f"<document title='T'><pages>{markup}</pages></document>", "a.xml.j2", held)
     assert [str(problem.place) for problem in caught.value.problems] == [place]
+
+
+def test_what_is_too_large_keeps_nobody_from_looking_at_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    year(tmp_path, {})
+    shell = Shell()
+    assert shell("symbols", tmp_path) == shell("read", tmp_path) == 0 and "cards" in shell.out
+    monkeypatch.setattr(limits, "CARDS", 5)
+    assert shell("symbols", tmp_path) == shell("read", tmp_path) == 0
+    assert "cards" not in shell.out and "report" in shell.out

@@ -10,6 +10,7 @@ from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node
+from dialogkit.problems import DialogkitError, is_beyond
 from dialogkit.processes import Material
 from dialogkit.templating.environment import render
 from dialogkit.templating.sandbox import Sandbox
@@ -37,6 +38,19 @@ def document(
     if len(view.stops) > 1 and (tree.find("cover") or tree.find("pages")):
         tree.children.insert(0, _path(tree, view.stops))
     return tree
+
+
+def document_within(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, gate: Gate) -> Node | None:
+    """The same; None for what is larger than any material may be: that is told where it is made.
+
+    Raises DialogkitError for a template that cannot be used.
+    """
+    try:
+        return document(loaded, material, env, cycle, gate)
+    except DialogkitError as error:
+        if is_beyond(error.problems):
+            return None
+        raise
 
 
 def _path(tree: Node, passed: Sequence[Stop]) -> Node:

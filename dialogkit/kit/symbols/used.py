@@ -15,7 +15,7 @@ from dialogkit.kit.seen import seen_by
 from dialogkit.markup.parser import unmarked
 from dialogkit.press.art import tabler
 from dialogkit.processes import Material, always
-from dialogkit.templating.document_tree import document
+from dialogkit.templating.document_tree import document_within
 from dialogkit.terms import Lang
 
 SHEET = Material("symbols", None, always, profile="plain")
@@ -66,12 +66,12 @@ def used(bench: Bench, materials: list[Material]) -> list[Used]:
 
 
 def _named(material: Material, bench: Bench) -> Iterator[str]:
-    """The names of symbols that a material's template writes, and of ideas; nothing where the material waits."""
+    """The names of symbols that a material's template writes, and of ideas; nothing where it waits or is larger than any may be."""
     seen = seen_by(material, bench.loaded.cycle, bench.gate).cycle
     if not material.ready(seen):
         return
-    tree = document(replace(bench.loaded, packs=_Every()), material, bench.env, seen, bench.gate)
-    for node in tree.walk():
+    tree = document_within(replace(bench.loaded, packs=_Every()), material, bench.env, seen, bench.gate)
+    for node in tree.walk() if tree else ():
         if not (material.asking and node.name == "figure"):  # the photo that is asked about, which nobody has said yes to
             yield from symbols_in(node).values()
 

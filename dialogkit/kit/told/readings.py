@@ -16,7 +16,7 @@ from dialogkit.kit.passes.prepare import in_words
 from dialogkit.kit.seen import seen_by
 from dialogkit.markup.tree import Node
 from dialogkit.markup.vocabulary import ELEMENTS, INLINE
-from dialogkit.templating.document_tree import document
+from dialogkit.templating.document_tree import document_within
 from dialogkit.templating.environment import environment
 
 _LABELS = frozenset({"h1", "h2", "h3", "th", "square", "place", "choice", "field", "pawn"})
@@ -41,7 +41,8 @@ class Reading:
 
 
 def readings(loaded: Loaded, order: Order) -> Iterator[Reading]:
-    """The figures of each material that the year can fill. Quotes do not count: they are the people's own words.
+    """The figures of each material that the year can fill, and that is no larger than any may be. Quotes do not count: they are
+    the people's own words.
 
     Raises DialogkitError for a template that cannot be used.
     """
@@ -49,8 +50,7 @@ def readings(loaded: Loaded, order: Order) -> Iterator[Reading]:
     reader, gate = reader_of(loaded.cycle, loaded.words), order.gate(loaded.cycle)
     for material in materials_of(loaded):
         cycle = seen_by(material, loaded.cycle, gate).cycle
-        if material.ready(cycle):
-            plain = document(loaded, material, env, cycle, gate)
+        if material.ready(cycle) and (plain := document_within(loaded, material, env, cycle, gate)):
             # who has made a picture is told in a row of names: no sentence either
             figures = reader.measure(list(_texts(with_glossary(plain, cycle.glossary), but=_LABELS)))
             texts = list(_texts(in_words(plain, cycle, loaded.words)))
