@@ -7,14 +7,12 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from dialogkit import __version__
-from dialogkit.paths import check_name_of
 from dialogkit.problems import DialogkitError, ExitCode, Problem, UsageError, errors_in
 from dialogkit.terminal import completion
 from dialogkit.terminal.command import Command, Commands, OrderingCommand, collected, is_given
@@ -240,6 +238,25 @@ def status(context: typer.Context, cycle: CycleArgument = Path("."), form: Table
 
 
 @app.command(cls=Command)
+def consents(
+    context: typer.Context,
+    cycle: CycleArgument = Path("."),
+    pdf: Annotated[bool, typer.Option("--pdf")] = False,
+    form: TableOption = "text",
+    quiet: QuietOption = False,
+) -> None:
+    """Shows who has said yes to what."""
+
+    def work(console: Console, year: Folder) -> ExitCode:
+        from dialogkit.terminal.work.consents import tell
+
+        tell(console, year, pdf, form)
+        return ExitCode.DONE
+
+    run_on(context.obj, cycle, quiet, work)
+
+
+@app.command(cls=Command)
 def calibrate(
     context: typer.Context,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE")] = None,
@@ -252,19 +269,9 @@ def calibrate(
     """Makes the sheet that shows how far a printer's backs miss its fronts, or keeps what was read off it."""
 
     def work(console: Console) -> ExitCode:
-        if save is None and dx is None and dy is None:
-            from dialogkit.kit.calibrate import write
+        from dialogkit.terminal.work.calibrating import make_or_keep
 
-            check_name_of(out)
-            console.say("progress.calibrated", file=write(out, console.words))
-            return ExitCode.DONE
-        if save is None or dx is None or dy is None or out is not None:
-            raise UsageError(Problem("calibrate-half"))
-        from dialogkit.kit import printers
-
-        offset = printers.parse_offset(dx, dy)
-        name, file = printers.save(save, offset)
-        console.say("progress.printer_kept", name=name, dx=f"{offset.dx:+g}", dy=f"{offset.dy:+g}", file=file)
+        make_or_keep(console, out, save, dx, dy)
         return ExitCode.DONE
 
     run_in(context.obj, lang, quiet, work)
@@ -311,15 +318,9 @@ def read(
     """Shows how hard each material is to read."""
 
     def work(console: Console, year: Folder) -> ExitCode:
-        from dialogkit.checks.privacy.cycle_privacy import star_of
-        from dialogkit.kit.told.readings import readings
+        from dialogkit.terminal.work.reading import tell
 
-        check_shown(show, form)
-        loaded = _load(year)
-        if errors_in(loaded.problems):
-            raise DialogkitError(loaded.problems)  # what is wrong is left out, and the figures would be wrong too
-        figures, star = list(readings(loaded, _order(console, "internal"))), str if show else star_of(loaded)
-        console.readings([replace(each, hard=tuple(map(star, each.hard))) for each in figures], form)
+        tell(console, year, form, show)
         return ExitCode.DONE
 
     run_on(context.obj, cycle, False, work, show)

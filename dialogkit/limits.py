@@ -172,6 +172,8 @@ CUTOUTS = 1_000
 """Questions and answers to cut out for the answer mat: a hundred questions with nine options each."""
 PAGES = 2_000
 """Of one material, cards not counted."""
+ASKED = 500
+"""Quotes and photos that one print of the consent sheets asks about: two pages for each, and a list."""
 PAGES_ANYHOW = 100
 """Of a material that is laid out although something is wrong."""
 PAGE_LETTERS, LINE_LETTERS, BOLD_LETTERS = 3_000, 80, 10

@@ -24,7 +24,12 @@ _SET = {
 }  # fmt: skip
 _ADDRESSES = {"url": "https://{}.example.org", "email": "{}@example.org"}
 _SAME = {"glossary.word": "themes.text"}  # a hard word is explained where it stands
-_BY_TYPE = {"options": ("single", "multi"), "scale": ("scale",)}  # fields of questions
+_ONLY = {
+    "options": ("type", ("single", "multi")),
+    "scale": ("type", ("scale",)),
+    "why_dropped": ("status", ("dropped",)),
+}
+"""Fields that there is something to say in only where another has one of some words."""
 _PENDING = 3  # the number of what nobody has answered yet, in its list
 _SEVERAL = {"themes.questions.scale": 3}
 _LEFT_OUT = ("materials", "fonts", "colours", "print", "symbols", "privacy.allow", "game.cards.quotes", "game.cards.rights")
@@ -43,9 +48,12 @@ class _Planter:
     def item(self, model: type[Item], path: str, number: int) -> dict[str, Any]:
         if model is Consent:
             return {"status": "pending" if number == _PENDING else "given", "scope": list(get_args(Medium))}
-        fields = {name: self.value(shape, f"{path}.{name}".lstrip("."), number) for name, shape in fields_of(model).items()}
-        unfit = {name for name, types in _BY_TYPE.items() if "type" in fields and fields["type"] not in types}
-        return {name: value for name, value in fields.items() if value not in (None, [], {}) and name not in unfit}
+        fields: dict[str, Any] = {}
+        for name, shape in fields_of(model).items():
+            other, fit = _ONLY.get(name, ("", ()))
+            if other not in fields or fields[other] in fit:
+                fields[name] = self.value(shape, f"{path}.{name}".lstrip("."), number)
+        return {name: value for name, value in fields.items() if value not in (None, [], {})}
 
     def value(self, shape: Shape, path: str, number: int) -> Any:
         """What stands in a field, of the item of that number in its list; nothing where it can hold no text and need not be."""

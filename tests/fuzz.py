@@ -58,6 +58,9 @@ class Roads:
         (folder / "hus.svg").write_text(PICTURE)
         (folder / "names.txt").write_text("Kari Testesen\n")
         (folder / "templates").mkdir()
+        (folder / "pakke").mkdir()
+        (folder / "pakke" / "pack.yaml").write_text("name: P\nlicence: egne\npictures: [{file: a.svg, nb: mat, en: food}]\n")
+        (folder / "pakke" / "a.svg").write_text(PICTURE)
         self._years: dict[str, Loaded] = {}
         self._texts: Texts | None = None
 
@@ -88,10 +91,10 @@ class Roads:
         if year not in self._years:
             (self.folder / "cycle.yaml").write_text(year, encoding="utf-8")
             self._years[year] = load(Folder(self.folder))
-        name, text = template(number)
+        name, file, text = template(number)
         for old in (self.folder / "templates").iterdir():
             old.unlink()
-        (self.folder / "templates" / f"{name}.xml.j2").write_bytes(text.encode("utf-8", "surrogatepass"))
+        (self.folder / "templates" / f"{file}.xml.j2").write_bytes(text.encode("utf-8", "surrogatepass"))
         loaded = replace(self._years[year], folder=Folder(self.folder))  # which has not been read yet
         return _shown(_console("nn"), self._made(loaded, _order(chance, name)))
 

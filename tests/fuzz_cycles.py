@@ -15,54 +15,89 @@ from dialogkit.cycle.schema import Shape, _below, fields_of
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 HEAD = """\
+dialogkit: 1
+process: dialogue
 lang: nb
-cycle: {year: 2026, edition: 3}
-kit: {title: Dialogpakke, subtitle: Vi snakker sammen, about: [Vi snakker sammen., Alle får si noe.]}
+cycle: {year: 2026, edition: 3, previous: ../2025}
+kit:
+  title: Dialogpakke
+  subtitle: Vi snakker sammen
+  about: [Vi snakker sammen., {text: Alle får si noe., symbol: home}]
 organisation:
   municipality: Fjordvik kommune
+  directorate_area: Helse
+  service_area: Hjem
   service_place: Solbakken
   departments: [{id: ost, name: Øst, users: 12, staff: 14}]
 """
+PICTURED = HEAD.replace(
+    "organisation:", "  cover: {src: hus.svg, alt: Et hus}\norganisation:\n  logo: {src: hus.svg, alt: Et merke}", 1
+)
 SECTIONS = [
-    "labels: {conference: Dialogmøte, users: beboere}\n",
-    "contact: {name: Kontoret, email: post@example.no, phone: 22 00 00 00, url: www.example.no}\n",
-    "working_group:\n  - {name: Kari, side: staff, department: ost, publish: ja}\n",
+    "labels: {conference: Dialogmøte, workshop: Verksted, poster: Plakaten, game: Spillet, solutions_conference: Møtet,\n"
+    "  user: beboer, users: beboere, staff: ansatte}\n",
+    "contact: {heading: Spør, name: Kontoret, title: Leder, email: post@example.no, phone: 22 00 00 00,\n"
+    "  url: www.example.no}\n",
+    "working_group:\n  - {name: Kari, side: staff, department: ost, title: Leder, role: Skriver, publish: ja}\n",
     "partners:\n  - {name: Universitetet, role: veileder}\n",
     "purpose: {problem: Få blir hørt., aims: [Flere blir hørt.], for_whom: Beboere, background: [En gang.]}\n",
     "value: {users: [Mer å si.], staff: [Bedre dager.]}\n",
-    "parts:\n  - {id: poster, label: Plakaten, text: Vi henger den opp.}\n  - {id: game, enabled: nei}\n",
-    "rights:\n  intro: [Alle har rettigheter.]\n  articles:\n    - {n: 19, plain: [Du bestemmer hvor du bor.]}\n    - {n: 9}\n",
-    "themes:\n  - id: mat\n    title: Mat\n    symbol: apple\n    articles: [19]\n    text: [Vi spiser.]\n    questions:\n"
-    "      - {id: q1, text: 'Hva liker du?', help: ['Er det noe du savner?']}\n"
-    "      - {id: q2, text: 'Hvordan går det?', type: single, options: [Bra, {text: Dårlig, open: ja}]}\n"
-    "      - {id: q3, text: 'Er maten god?', type: scale, scale: [Ja, Litt, Nei]}\n",
-    "events:\n  - id: k\n    kind: conference\n    date: 17.9.2026\n    start: 09.30\n    end: '15'\n    place: Salen\n"
-    "    about: [Vi møtes.]\n    attendance: {users: 12, staff: 9, total: 21}\n    groups: {count: 4, size: 6}\n"
-    "    agenda:\n      - {title: Velkommen, kind: welcome, start: 9.30, end: 10.00}\n      - {title: Lunsj, kind: lunch}\n"
-    "    method: {name: Rundgang, steps: [Snakk., Skriv.], materials: [Penn, {item: Ark, qty: '20'}]}\n",
-    "tasks:\n  - id: o1\n    title: Oppgave\n    theme: mat\n    consent: {status: given, scope: [report]}\n    groups:\n"
+    "parts:\n  - {id: poster, label: Plakaten, text: Vi henger den opp., setting: Gangen}\n  - {id: game, enabled: nei}\n",
+    "rights:\n  intro: [Alle har rettigheter.]\n  articles:\n    - {n: 19, plain: [Du bestemmer.], question: 'Hva vil du?'}\n"
+    "    - {n: 9, symbol: home, card: nei}\n",
+    "themes:\n  - id: mat\n    title: Mat\n    symbol: apple\n    articles: [19]\n    text: [Vi spiser.]\n    open: ja\n"
+    "    questions:\n"
+    "      - {id: q1, text: 'Hva liker du?', help: ['Er det noe du savner?'], context: [Vi spiser nå.], comment: ja}\n"
+    "      - {id: q2, text: 'Hvordan går det?', type: single, options: [Bra, {text: Dårlig, open: ja, symbol: home}]}\n"
+    "      - {id: q3, text: 'Er maten god?', type: scale, scale: [Ja, Litt, Nei], symbol: home, to: staff}\n",
+    "events:\n  - id: k\n    kind: conference\n    title: Møtet\n    date: 17.9.2026\n    end_date: 18.9.2026\n    start: 09.30\n"
+    "    end: '15'\n    reply_by: 1.9.2026\n    place: Salen\n    about: [Vi møtes.]\n    practical: [Ta med jakke.]\n"
+    "    attendance: {users: 12, staff: 9, relatives: 2, other: 1, total: 24}\n    groups: {count: 4, size: 6, mixed: ja}\n"
+    "    agenda:\n      - {title: Velkommen, kind: welcome, start: 9.30, end: 10.00, by: Per, role: Leder, org: Fjordvik}\n"
+    "      - {title: Lunsj, kind: lunch, text: Suppe, symbol: home}\n"
+    "      - {title: Mat, kind: task, theme: mat, questions: [q1]}\n"
+    "    method: {name: Rundgang, expansion: Rundt, text: [Vi går.], steps: [Gå.], materials: [Penn, {item: Ark, qty: '20'}]}\n"
+    "    feedback: [Det var fint.]\n    closing: [Takk.]\n",
+    "tasks:\n  - id: o1\n    title: Oppgave\n    theme: mat\n    event: k\n"
+    "    consent: {status: given, scope: [report], not_in: [web], ref: a1, date: 2026-03-01, expires: 2030-01-01}\n"
+    "    groups:\n"
     "      - {n: 1, lead: Om mat, points: [Mer fisk.], sections: [{heading: Ute, points: [En benk.], quotes: [s1]}]}\n",
-    "quotes:\n  - id: s1\n    text: Jeg vil lage **mat** selv.\n    theme: mat\n    tone: good\n    feature: ja\n"
-    "    consent: {status: given, scope: [game, report], date: 2026-03-01}\n  - {id: s2, text: Det går bra.}\n",
-    "findings:\n  - {id: f1, text: Mange vil lage mat., theme: mat, level: home, tone: good, quotes: [s1]}\n",
+    "quotes:\n  - id: s1\n    text: Jeg vil lage **mat** selv.\n    theme: mat\n    tone: good\n    feature: ja\n    event: k\n"
+    "    consent: {status: given, scope: [game, report], date: 2026-03-01}\n"
+    "  - {id: s2, text: It is fine., lang: en, who: staff, edited: ja, symbol: home, sensitive: [health]}\n",
+    "findings:\n  - {id: f1, text: Mange vil lage mat., theme: mat, level: home, tone: good, groups: 2, quotes: [s1]}\n",
     "solutions:\n  - id: l1\n    finding: f1\n    ideas: [Kurs.]\n    obstacles: [Tid.]\n    obstacle_ideas: [Plan.]\n"
     "    proposals:\n      - Matkurs\n"
-    "      - {text: Plan, owner: Per, due: 1.12.2026, status: agreed, response: {'yes': 9, 'no': 1}}\n",
+    "      - {text: Plan, id: p1, symbol: home, level: home, owner: Per, due: 1.12.2026, status: agreed,\n"
+    "         response: {'yes': 9, partly: 2, 'no': 1, comments: [Bra.]}}\n"
+    "      - {text: Tur, status: dropped, why_dropped: Det ble for dyrt.}\n",
+    "promises:\n  - En benk ute\n  - {text: Mer fisk, n: 3, theme: mat, owner: Per, due: 1.3.2026, status: doing,\n"
+    "     since: 2025, history: [Vi har spurt.]}\n  - {text: En tur, status: dropped, why_dropped: For dyrt.}\n",
+    "materials: {plan: ja, wall: ja, board: nei}\n",
+    "symbol_packs: [pakke]\n",
     "poster:\n  title: Slik gjør vi det\n  we_want: [{text: Vi spør først., theme: mat, symbol: heart}]\n"
-    "  users_do: [Vi sier fra.]\n",
-    "game:\n  squares: 20\n  pieces: 4\n  spaces: {quote: 5}\n  size: poker\n  cards: {questions: ['Hva liker du?'], blank: 2}\n",
-    "print:\n  ink: grey\n  cards: {margin: 8, bleed: 2, backs: short-edge, guides: {front: full}}\n"
-    "  poster: {size: A2, tile: A4}\n",
-    "report: {title: Rapporten, lead: [Vi har snakket sammen.], next: [Vi fortsetter.]}\n",
+    "  good_cooperation: [Vi lytter.]\n  staff_do: [Vi banker på.]\n  users_do: [Vi sier fra.]\n  sign_lines: 3\n"
+    "  valid_to: 1.9.2027\n",
+    "game:\n  title: Spillet\n  squares: 20\n  pieces: 4\n  spaces: {quote: 6, right: 5, question: 4, free: 5}\n  size: poker\n"
+    "  cards: {quotes: [s1], rights: [19], questions: ['Hva liker du?', {text: 'Hva er fint?', theme: mat}], blank: 2}\n"
+    "  rules: [Slå terningen., {text: Flytt., symbol: hus}]\n",
+    "print:\n  ink: grey\n  cards: {margin: 8, bleed: 2, backs: short-edge, back: card, corner: 3, paper: A4,\n"
+    "    guides: {front: full, back: none}, nudge: {right: 0.5, up: -1}, cut_file: ja, camera_marks: nei}\n"
+    "  poster: {size: A2, tile: A4}\n  board: {size: A3, tile: A4}\n  mat: {size: A3, tile: A4}\n\n"
+    "  overview: {size: A3, tile: A4}\n  programme: {size: A3}\n  themes: {size: A3}\n  slides: {notes: ja}\n",
+    "report: {title: Rapporten, subtitle: Et år, organisers: [Fjordvik], lead: [Vi har snakket.], next: [Vi fortsetter.]}\n",
     "evaluation: {since: I fjor, users: [Bra.], staff: [Bra.], results: [En benk.]}\n",
-    "stand: {text: Kom innom, place: Gangen}\n",
-    "awards: [{name: Prisen, year: 2025, text: For godt arbeid.}]\nthanks: [{to: Kjøkkenet, names: [Ola]}]\n",
+    "stand: {text: Kom innom, place: Gangen, time: 12-14}\n",
+    "awards:\n  - {name: Prisen, year: 2025, text: Bra., photo: {src: hus.svg, alt: Prisen, kind: photo,\n"
+    "     people: ja, author: Per, source: Arkivet, licence: egen, consent: {status: given, scope: [poster, report]}}}\n"
+    "thanks: [{to: Kjøkkenet, names: [Ola], role: Kokk, org: Fjordvik}]\n",
     "sources: [{title: En bok, url: https://example.no/a, year: 2020}]\n",
-    "glossary: [{word: brukermedvirkning, plain: Du er med og bestemmer.}]\nchecked_by: [{who: To beboere}]\n",
-    "privacy: {min_group: 8, names_file: names.txt, allow: [{text: Kari, reason: Hun vil det.}], banned: [hemmelig]}\n",
-    "symbols:\n  hus: {src: hus.svg, alt: Et hus, kind: photo, people: nei, author: Per}\n",
+    "glossary: [{word: brukermedvirkning, plain: Du er med og bestemmer.}]\nchecked_by: [{who: To beboere, date: 1.6.2026}]\n",
+    "privacy: {min_group: 8, names_file: names.txt, allow: [{text: Kari, reason: Hun vil det., people: ja}],\n"
+    "  banned: [hemmelig], taken_down: [s9], retention_until: 2030-01-01, controller: Fjordvik, dpo: post@example.no}\n",
+    "symbols:\n  hus: {src: hus.svg, alt: Et hus, caption: Huset, focus: 50 50, kind: photo, people: nei, author: Per}\n",
     "colours: ['#0B4A6F', {dark: '#7A1F1F', tint: '#F6E3E3'}]\n",
-    "round_robin: {minutes_per_round: 10, groups: 4, rotate: ja}\n",
+    "round_robin: {minutes_per_round: 10, groups: 4, rotate: ja, worked_example: nei}\n",
     "fonts: {regular: hus.svg, bold: a.ttf}\n",
 ]
 ODD = [
@@ -83,7 +118,7 @@ SIGNS = ":-?[]{},#&*!|>'\"%@`~\\/\t\n\r .*0a\u00a0\u2028\u200b\ufeff\ud7ff\U0001
 def cycle_file(number: int) -> bytes:
     """The cycle file of that number."""
     chance = random.Random(number)
-    text = HEAD + _with_what_it_names(chance.sample(SECTIONS, chance.randint(1, 5)))
+    text = (HEAD if chance.random() < 0.9 else PICTURED) + _with_what_it_names(chance.sample(SECTIONS, chance.randint(1, 5)))
     if chance.random() < 0.3:
         text = json.dumps(_mutated_data(chance, yaml.load(text, yaml.BaseLoader)), ensure_ascii=False, indent=1)
     for _ in range(chance.choice((0, 1, 1, 1, 2, 3))):
@@ -95,7 +130,13 @@ def cycle_file(number: int) -> bytes:
     return data
 
 
-_NAMED = {"finding: f1": "findings:", "quotes: [s1]": "quotes:", "theme: mat": "themes:"}
+_NAMED = {
+    "finding: f1": "findings:",
+    "quotes: [s1]": "quotes:",
+    "theme: mat": "themes:",
+    "event: k": "events:",
+    "symbol: hus": "symbols:",
+}
 
 
 def _with_what_it_names(chosen: list[str]) -> str:

@@ -7,6 +7,7 @@ import re
 
 from dialogkit.markup.vocabulary import ELEMENTS, element, pattern
 from dialogkit.processes import MATERIALS
+from dialogkit.resources import names_below
 from dialogkit.templating.environment import shipped
 from fuzz_cycles import HEAD, SECTIONS, line, piece, sign
 
@@ -18,8 +19,8 @@ SMALL = (
 themes: [{id: mat, title: Mat, articles: [19], questions: [{id: q1, text: Hva liker du?}]}]
 quotes: [{id: s1, text: Det går bra., theme: mat, consent: {status: given, scope: [game, report]}}]
 findings: [{id: f1, text: Mange vil lage mat., theme: mat, quotes: [s1]}]
-solutions: [{id: l1, finding: f1, proposals: [Matkurs]}]
-events: [{id: k, kind: conference, date: 17.9.2026, agenda: [{title: Lunsj, kind: lunch}]}]
+solutions: [{id: l1, finding: f1, proposals: [{text: Matkurs, owner: Per, due: 1.12.2026, status: done}]}]
+events: [{id: k, kind: conference, date: 17.9.2026, agenda: [{title: Lunsj, kind: lunch}], attendance: {users: 12}}]
 poster: {we_want: [Vi spør først.]}
 game: {squares: 20, cards: {questions: [Hva liker du?], blank: 1}}
 glossary: [{word: mat, plain: Det vi spiser.}]
@@ -61,16 +62,24 @@ VALUES = [
 ]  # fmt: skip
 """What may stand in an attribute, and what may not."""
 _BUILT_IN = {name: shipped(f"{name}.xml.j2") for name in NAMES}
+_PARTS = sorted(names_below("parts", ".xml.j2"))
 
 
-def template(number: int) -> tuple[str, str]:
-    """The material and the template of that number: a mutated one of dialogkit's, or elements by chance."""
+def template(number: int) -> tuple[str, str, str]:
+    """What is made in the case of that number, and the template's file and text: a mutated one of dialogkit's, or elements by
+    chance. It may be a part that the material takes something from, or a material of the year's own."""
     chance = random.Random(number)
-    name = chance.choice(NAMES)
+    name = file = chance.choice(NAMES)
     text = _BUILT_IN[name] if chance.random() < 0.3 else _document(chance)
+    if chance.random() < 0.15:
+        part = chance.choice(_PARTS)
+        name = chance.choice([each for each, built_in in _BUILT_IN.items() if part in built_in])
+        file, text = part.removesuffix(".xml.j2"), shipped(part)
+    elif chance.random() < 0.05:
+        name = file = "egen"
     for _ in range(chance.choice((0, 1, 1, 2, 3))):
         text = chance.choice((_attribute, _attribute, _code, _code, _tag, line, sign, piece))(chance, text)
-    return name, text
+    return name, file, text
 
 
 def _document(chance: random.Random) -> str:

@@ -12,6 +12,7 @@ from PIL import Image
 
 import structure
 from conftest import Shell
+from dialogkit import limits
 from dialogkit.clearing.asking import asked_about
 from dialogkit.clearing.select import Gate
 from dialogkit.cycle.load import load
@@ -86,6 +87,24 @@ def waiting(folder: Path, more: str, gate: Gate | None = None) -> list[str]:
 
 def test_only_what_waits_for_an_answer_is_shown(tmp_path: Path) -> None:
     assert waiting(tmp_path, QUOTES + TASKS) == ["pending"]
+
+
+@pytest.mark.parametrize(
+    ("most", "shown", "told"),
+    [(4, ["q0", "q1", "q2", "a.jpg"], "1 til"), (2, ["q0", "q1"], "3 til"), (5, ["q0", "q1", "q2", "a.jpg", "b.jpg"], "")],
+)
+def test_what_no_print_has_room_for_is_asked_about_when_the_first_are_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, shown: list[str], told: str
+) -> None:
+    monkeypatch.setattr(limits, "ASKED", most)
+    said = "".join(f"  - {{id: q{n}, text: Vi baker brød nummer {n}, consent: {{status: pending}}}}\n" for n in range(3))
+    year(tmp_path, f"quotes:\n{said}{PHOTOS}")
+    seen = waiting(tmp_path, f"quotes:\n{said}{PHOTOS}")
+    assert seen == shown
+    shell = Shell()
+    assert shell("build", tmp_path, "--only", "consent") == ExitCode.DONE
+    assert (told in shell.out) if told else ("til venter" not in shell.out)
+    assert sum(f"nummer {n}" in text_of(tmp_path / "build" / "consent.pdf") for n in range(3)) == min(3, most)
 
 
 def test_nothing_is_asked_where_anybody_may_read(tmp_path: Path) -> None:

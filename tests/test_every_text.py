@@ -43,14 +43,16 @@ def printed(year: Loaded) -> set[str]:
 
 @pytest.fixture
 def fields(tmp_path: Path) -> dict[str, bool]:
-    """Each field that can hold a text, and whether it is printed: what takes another's place is left out the second time."""
+    """Each field that can hold a text, and whether it is printed wherever it stands, in an event of any kind and a measure of any
+    state: what takes another's place is left out the second time.
+    """
     found: dict[str, bool] = {}
     for number, left_out in enumerate(((), ("parts.label",))):
         (folder := tmp_path / str(number)).mkdir()
         planted = plant(folder, *left_out)
-        words = printed(load(folder))
-        for word, field in planted.items():
-            found[field] = found.get(field, False) or any(word in each for each in words)
+        words = "\n".join(printed(load(folder)))
+        here = {field: all(word in words for word, at in planted.items() if at == field) for field in planted.values()}
+        found = {field: here.get(field, False) or found.get(field, False) for field in {*found, *here}}
     return found
 
 

@@ -8,6 +8,13 @@ import pytest
 
 import fuzz
 import fuzz_commands
+import fuzz_cycles
+from dialogkit.cycle.folder import Folder
+from dialogkit.cycle.load import load
+from dialogkit.cycle.model import Cycle
+from dialogkit.cycle.schema import fields_of
+from dialogkit.processes import MATERIALS
+from fuzz_templates import SMALL, WHOLE
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +48,15 @@ def test_odd_texts_end_in_problems_whatever_is_made_of_them(roads: fuzz.Roads) -
 
 def test_a_command_ends_as_commands_do(tmp_path: Path) -> None:
     assert {fuzz_commands.run(number, tmp_path) for number in range(40)} == {0, 1, 2, 3}
+
+
+def test_each_section_and_each_material_is_tried(tmp_path: Path) -> None:
+    tried = {line.partition(":")[0] for line in "".join([fuzz_cycles.HEAD, *fuzz_cycles.SECTIONS]).split("\n")}
+    assert {*fields_of(Cycle)} <= tried
+    for year in (SMALL, WHOLE):
+        (tmp_path / "cycle.yaml").write_text(year, encoding="utf-8")
+        seen = load(Folder(tmp_path)).cycle
+        assert [material.name for material in MATERIALS if not material.ready(seen)] == []
 
 
 def test_a_case_is_made_from_its_number() -> None:

@@ -13,6 +13,7 @@ from hostile import KINDS, features, fonts, lists, packs, pictures, public, temp
 
 SMALL = {
     "ENTRIES": 200,
+    "FOLDER_ENTRIES": 30,
     "BOLD_MARKS": 1_000,
     "LETTERS_OF_ALL_TEXTS": 30_000,
     "LETTERS_OF_LONG_WORDS": 3_000,
@@ -50,6 +51,7 @@ ATTACKS = [
     ("text of lines", 2_000),
     ("more text than a year has", 50),
     ("one word as title", 10_000),
+    ("a template among files", 30),
     ("template of sums", 9_999),
     ("template of a doubled list", 40),
     ("template of a multiplied text", 10**10),

@@ -63,6 +63,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "kit.calibrate": (*GROUND, "cycle.folder", "disk*", *PRINTING),  # and for one sheet
     "kit.symbols.find": (*GROUND, "cycle.packs*", "press.art.tabler"),
     "kit.symbols*": (*A_MATERIAL, "disk*"),  # reads all materials of a year for one sheet
+    "kit.beside*": (*A_MATERIAL, "disk*"),
     "kit.assets": (*GROUND, "cycle*", "press.pdf.fonts", "press.art.symbols"),
     "kit.order": (*GROUND, "cycle*", "clearing*", "markup.tree", "press.job", "processes", "kit*"),
     "kit.passes.paper*": (*GROUND, "cycle*", "markup.tree", "processes", "kit.label_sheets"),
@@ -95,6 +96,9 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "terminal.work.listing": (*GROUND, "terminal.console", "terminal.run", "cycle*", "kit*"),
     "terminal.work.adding": (*GROUND, "terminal.console", "cycle*"),
     "terminal.work.checking": (*GROUND, "terminal.run", "cycle*", "checks*", "kit*"),
+    "terminal.work.calibrating": (*GROUND, "terminal.console", "kit*"),
+    "terminal.work.reading": (*GROUND, "terminal.console", "terminal.run", "cycle*", "checks*", "kit*"),
+    "terminal.work.consents": (*GROUND, "terminal.console", "terminal.run", "cycle*", "kit*"),
     "terminal.work.starting": (*GROUND, "terminal.console", "cycle*"),
     "terminal.work.status": (*GROUND, "terminal.console", "terminal.run", "cycle*", "kit*"),
     "terminal.work.reviewing": (*GROUND, "terminal.console", "cycle*", "checks*", "clearing*", "processes", "kit*"),

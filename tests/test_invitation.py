@@ -82,7 +82,7 @@ def test_all_of_it_stands_on_one_page_each(shelf: Shelf, lang: Lang) -> None:
 
 def test_by_when_and_to_whom_stands_on_both_parts(shelf: Shelf) -> None:
     above, _, below = said(facts(shelf), 0).partition("Cut here")
-    assert "Answer by 1 September 2026" in above and "Give your answer to The office by 1 September 2026." in below
+    assert "Answer by 1 September 2026" in above and "Give your answer to the office by 1 September 2026." in below
 
 
 def test_what_the_year_does_not_say_is_a_line_to_write_on(tmp_path: Path) -> None:
@@ -136,6 +136,42 @@ def test_boxes_to_tick_are_large(shelf: Shelf) -> None:
     square = [mark for mark in found.ofkind("line", "area") if mark.page == 0 and abs(mark.sides[0] - mark.sides[1]) < 0.5]
     boxes = {tuple(map(round, mark.box)) for mark in square if round(mark.sides[0] / mm) == 10}
     assert len(boxes) == 6
+
+
+def test_boxes_side_by_side_stand_at_one_height(shelf: Shelf) -> None:
+    """Also where words have a line to write on below them, and those beside them have not."""
+    found = facts(shelf)
+    for page in range(4):
+        square = [mark for mark in found.ofkind("line") if mark.page == page and abs(mark.sides[0] - mark.sides[1]) < 0.5]
+        middles = [(mark.box[1] + mark.box[3]) / 2 for mark in square if round(mark.sides[0] / mm) == 10]
+        rows = {round(middle) for middle in middles}
+        assert len(middles) == 2 * len(rows) >= 4, (page, middles)
+
+
+@pytest.mark.parametrize(
+    ("lang", "name", "inside"),
+    [
+        ("en", "The office", "the office"),
+        ("en", "Solbakken", "Solbakken"),
+        ("nb", "Kontoret på Solbakken", "kontoret på Solbakken"),
+        ("nb", "Maren Vakt", "Maren Vakt"),
+        ("nn", "Tenesteleiaren", "tenesteleiaren"),
+    ],
+)
+def test_whom_to_ask_has_a_capital_where_it_is_a_name(tmp_path: Path, lang: Lang, name: str, inside: str) -> None:
+    more = f"contact: {{name: {name}, phone: 22 00 00 00}}\n{BARE}"
+    found = read(built(tmp_path, more, "invitation", start=spoken(START, lang)) / "invitation.pdf")
+    t = load_words(lang)
+    assert t("common.ask", name=inside, phone="22 00 00 00") in said(found, 0)
+    assert t("invitation.give", name=inside) in said(found, 0)
+    assert f"{t('invitation.questions')} {name}, 22 00 00 00" in said(found, 1)  # there it stands alone
+
+
+def test_what_is_good_to_know_stands_where_little_else_is_told(tmp_path: Path) -> None:
+    """Three lines say how the day is: what the year tells of it, and then what is practical."""
+    event = "{id: e, kind: conference, about: [We talk.], practical: [We eat lunch., The bus goes at nine., Last.]}"
+    easy = said(bare(tmp_path, f"events: [{event}]"), 0)
+    assert "We talk. We eat lunch. The bus goes at nine." in easy and "Last." not in easy
 
 
 def test_nothing_is_printed_behind_a_slip(shelf: Shelf) -> None:

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from dialogkit.checks.reading.cycle_reading import check_reading
+from dialogkit.checks.reading.measure import measure, sentences
 from dialogkit.checks.reading.reading_rules import read_passage
 from dialogkit.cycle.load import load
 from dialogkit.problems import Severity
@@ -25,7 +26,7 @@ from whole_year import whole_text
 
 FOR_RESIDENTS = ("common", "labels", "parts", *(each.name.replace("-", "_") for each in MATERIALS if each.profile == "easy"))
 FOR_STAFF = (
-    *("waits", "tiles", "calibrate", "booklet", "proof", "symbols"),
+    *("waits", "tiles", "calibrate", "booklet", "proof", "symbols", "consents"),
     *(each.name for each in MATERIALS if each.profile == "plain"),
 )
 ON_THE_SCREEN = (
@@ -147,6 +148,14 @@ def test_words_of_the_kit(lang, profile):
             wrong[path] = complaints(text, lang, profile)
     assert len(wrong) > 5
     assert {path: entries for path, entries in wrong.items() if entries} == {}
+
+
+@pytest.mark.parametrize(("lang", "material"), [(lang, material.name) for lang in LANGS for material in MATERIALS])
+def test_the_words_of_each_paper_are_very_easy(lang, material):
+    """Whoever it is for: a LIX below 30 of all its words together, and no sentence of 15 words or more."""
+    texts = [NOT_WORDS.sub("x", text) for _, text in texts_in(locale(lang)[material.replace("-", "_")])]
+    assert measure(texts).lix < 30
+    assert [each.text for text in texts for each in sentences(text) if len(each.words) >= 15] == []
 
 
 @languages

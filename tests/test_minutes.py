@@ -42,6 +42,7 @@ events:
         org: Elvestrand kommune
         text: Om CRPD.
         questions: [Hva er nytt?]
+    in_short: [Maten engasjerte mest., Vi møtes igjen i oktober.]
     feedback: [Lunsjen var god.]
     closing: [Gruppene vil møtes igjen.]
   - {{id: v, kind: workshop, date: 2027-10-14, attendance: {{total: 12}}}}
@@ -74,7 +75,7 @@ solutions:
         status: agreed
         response: {{yes: 8, partly: 1, no: 0, comments: [Da rekker jeg bussen.]}}
 """
-TOLD = """16. september 2027, 10.00–14.30 | Storsalen | Til sammen: 16, beboere: 9, ansatte: 7 | 4 med 4 i hver | PLA
+TOLD = """Torsdag 16. september 2027, 10.00–14.30 | Storsalen | Til sammen: 16, beboere: 9, ansatte: 7 | 4 med 4 i hver | PLA
 Alle tenker først. | Les spørsmålet høyt. | 10.00–10.15 | Rådgiveren, Jurist, Elvestrand kommune | Om CRPD. | Hva er nytt?
 Gruppe 1 | Vi er enige. | Middagen er for tidlig. | Vi vil velge selv. | «Jeg er ikke sulten klokka fire.» | Lunsjen var god.
 Gruppene vil møtes igjen. | To tider for middag. | Det er få på jobb. | Vi bytter vakter. | Middag klokka 16 eller 18."""
@@ -101,6 +102,13 @@ def test_all_that_a_year_tells_of_a_meeting_is_there(shelf: Shelf) -> None:
     text = bare(text_of(minutes(shelf)) + text_of(minutes(shelf, meeting="v")))
     told = [piece.strip() for line in TOLD.splitlines() for piece in line.split("|")]
     assert [piece for piece in told if bare(piece) not in text] == []
+
+
+def test_it_is_told_in_short_before_all_else_and_where_nobody_wrote_that_there_is_no_box(shelf: Shelf) -> None:
+    t = load_words("nb")
+    text, other = text_of(minutes(shelf)), text_of(minutes(shelf, meeting="v"))
+    places = [text.index(each) for each in (t("minutes.in_short"), "Maten engasjerte", "i oktober", t("handout.programme"))]
+    assert places == sorted(places) and t("minutes.in_short") not in other
 
 
 def test_what_has_no_yes_is_not(shelf: Shelf) -> None:

@@ -181,6 +181,17 @@ def test_a_folder_and_a_zip_file_of_it_are_the_same_pack(tmp_path: Path) -> None
     assert sorted(made[0]) == ["manifest.json", "poster.pdf"] and made[0] == made[1] == made[2]
 
 
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_a_pack_is_found_among_more_files_than_are_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    """Which of them are looked at is the disk's choice."""
+    monkeypatch.setattr(limits, "FOLDER_ENTRIES", most)
+    made = {word: {"pack.yaml": f"{OWN}  - {{file: a.png, nb: {word}}}\n".encode(), "a.png": b""} for word in ("hest", "hund")}
+    assert told(year(tmp_path, **made, more="")) == []
+    (tmp_path / "hund" / "a.png").unlink()
+    (tmp_path / "hest" / "pack.yaml").unlink()
+    assert [line.partition(" ")[0] for line in told(load(tmp_path))] == ["pack-without-file", "path-missing"]
+
+
 def test_letters_are_found_however_a_zip_file_writes_them(tmp_path: Path) -> None:
     """As old programs of Windows do, in the letters of DOS; and as a Mac does, with the ring beside its letter."""
     words = {"dxr": ("dør", "dør", "door")}

@@ -16,7 +16,7 @@ from dialogkit.words import load_words
 from kits import Shelf
 from layout.facts import Facts, read
 from layout.rules import problems
-from paper import HOME, loaded, page_sizes, spoken
+from paper import HOME, drafted, loaded, page_sizes, spoken
 
 YEAR = """
 themes: [{id: one, title: Å bestemme selv, symbol: key}, {id: two, title: Å bo sammen, symbol: home}]
@@ -129,3 +129,16 @@ def test_without_anything_to_do_it_waits(tmp_path: Path) -> None:
     year = loaded(tmp_path, "findings: [{id: f, text: Vi vil ha frokost.}]\n", HOME)
     results, _ = build(year, tmp_path / "build", Order(("plan",)))
     assert [result.waits for result in results] == ["waits.plan"]
+
+
+def test_a_picture_stands_once_over_all_that_it_belongs_to(tmp_path: Path) -> None:
+    """A measure without a picture of its own begins where others do; its finding shows it, or its theme does."""
+    more = YEAR.replace(
+        "id: first, text: Vi vil velge farge på veggen.,", "id: first, text: Vi vil velge farge på veggen., symbol: paint,"
+    )
+    tree = drafted(loaded(tmp_path, more, HOME), "plan")["plan"]
+    boxes = {box.need("h3").text.split(":")[0]: box for box in tree.walk() if box.name == "box" and box.nodes[0].name == "h3"}
+    shown = {name: [box.need("h3").get("symbol"), *(each.get("symbol") for each in box.nodes[1:])] for name, box in boxes.items()}
+    assert shown["Funn 1"][0] == "paint" and "paint" not in shown["Funn 1"][1:]
+    assert any(each.flag("indent") for each in boxes["Funn 1"].nodes[1:])
+    assert all("home" not in each for each in shown.values())  # that of the theme, which stands above

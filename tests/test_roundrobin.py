@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+import structure
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
 from dialogkit.paper import PAGES
@@ -16,6 +18,7 @@ from kits import Shelf
 from layout.facts import Facts, read
 from layout.rules import RULES, problems
 from layout.stress import words as strained
+from layout.years import PHOTO
 from paper import HOME, loaded, page_sizes, spoken
 from paper import problems as problems_of
 
@@ -146,6 +149,20 @@ def test_a_proposal_that_was_put_away_says_so_also_without_a_reason(tmp_path: Pa
     build(loaded(tmp_path, year, HOME), tmp_path / "build", Order(("roundrobin",)))
     told, away = said(read(tmp_path / "build" / "roundrobin.pdf"), 2), load_words("nb")("report.status_dropped").lower()
     assert [text for text in told if away in text] == [f"2.1 Vi spiser ute. ({away})"]
+
+
+def test_a_photo_of_the_years_own_is_read_before_what_it_stands_beside(tmp_path: Path) -> None:
+    shutil.copy(PHOTO, tmp_path / "p.jpg")
+    photo = "{src: p.jpg, alt: Huset, kind: photo, people: false, author: Solbakken, licence: CC BY 4.0}"
+    year = YEAR.replace("title: Å bestemme selv, symbol: key", "title: Å bestemme selv, symbol: p") + f"symbols: {{p: {photo}}}\n"
+    build(loaded(tmp_path, year, HOME), tmp_path / "build", Order(("roundrobin",)))
+    assert [structure.problems(path) for path in sorted((tmp_path / "build").glob("*.pdf"))] == [[], []]
+
+
+def test_a_solution_without_a_proposal_says_that_nothing_is_decided(tmp_path: Path) -> None:
+    year = YEAR.replace("    proposals: [Vi spiser sammen på lørdager.]\n", "")
+    build(loaded(tmp_path, year, HOME), tmp_path / "build", Order(("roundrobin",)))
+    assert load_words("nb")("report.undecided") in said(read(tmp_path / "build" / "roundrobin.pdf"), 2)
 
 
 @pytest.mark.parametrize("words, told", [(60, []), (400, ["too-tall"])])

@@ -131,6 +131,8 @@ def test_a_picture_that_tells_no_findings_apart_is_shown_once(tmp_path: Path, si
     (page,) = {block.pages[0] for block in found.blocks if block.text == "Funn 1: Funn 0."}
     there = [re.sub("sym-|-fine", "", mark.name) for mark in found.ofkind("symbol") if mark.page == page]
     assert there == shown and structure.problems(file) == [] and problems(found) == []
+    grounds = [mark for mark in found.ofkind("area") if mark.page == page and mark.sides[0] > 0.6 * SLIDE[0]]
+    assert len(grounds) == (0 if there == signs else len(signs))  # what no picture tells apart its own ground does
 
 
 def test_three_measures_at_most_and_none_that_was_put_away(shelf: Shelf) -> None:
@@ -141,6 +143,15 @@ def test_three_measures_at_most_and_none_that_was_put_away(shelf: Shelf) -> None
     pages = [block.pages[0] for block in found.blocks if block.text in states]
     assert sorted(map(pages.count, set(pages))) == [2, 3]
     assert bare("Vi kjøper ny bil") not in bare(text_of(slides(shelf)))
+
+
+def test_what_we_do_begins_with_what_was_promised_before(tmp_path: Path) -> None:
+    year = YEAR + "promises: [{text: Vi maler stua., theme: one, status: doing}]\n"
+    t, titles = load_words("nb"), [title for _, title in headings(read(built(tmp_path, year, "slides", start=HOME) / "slides.pdf"))]
+    assert titles.count(t("slides.do")) == 1
+    text = bare(text_of(tmp_path / "build" / "slides.pdf"))
+    places = [text.index(bare(each)) for each in (t("slides.do_lead"), "Vi maler stua.", "Vi spør først.")]
+    assert places == sorted(places)
 
 
 def test_without_findings_and_quotes_there_is_one_set(shelf: Shelf) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import structure
-from dialogkit.paper import PAGES
+from dialogkit.paper import PAGES, mm
 from dialogkit.press.flow.blocks import Block, Lines, Text
 from dialogkit.press.flow.paginate import paginate
 from dialogkit.press.flow.table import _PAD, Table
@@ -61,6 +61,22 @@ def test_a_long_table_is_set_in_time_that_grows_with_it() -> None:
 
     short, long = (calls(lambda: paginate([cells(count)], 400, 600)) for count in (400, 800))
     assert long < LINEAR * short
+
+
+def test_rows_stand_closer_where_that_saves_a_page() -> None:
+    """And only there: what follows is not left alone on the next one for a few millimetres, and no words come nearer for less."""
+
+    def talls(below: float) -> tuple[int, float]:
+        cells = [[Text(paragraph(f"Word {number}"), Tag("TD"))] for number in range(12)]
+        pages = paginate([Table(cells, [1], NEUTRAL, 0), Lines(1, below)], 400, 480)
+        return len(pages), pages[0].placed[0][2]
+
+    loose = talls(50)[1]
+    room = 480 - loose - 4 * mm
+    assert talls(room) == (1, loose)
+    pages, tall = talls(room + 9)
+    assert pages == 1 and tall < loose - 8
+    assert talls(room + loose / 2) == (2, loose)
 
 
 def test_columns_do_not_move_from_page_to_page() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from conftest import Shell
 from dialogkit import limits
+from dialogkit.cycle import folder
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
 from dialogkit.kit.build import build, check
@@ -233,6 +234,22 @@ def test_a_folder_of_templates_that_is_a_link_is_not_followed(tmp_path: Path) ->
 
 def test_a_large_template_is_not_passed_over(tmp_path: Path) -> None:
     assert problem(tmp_path, "x" * (limits.TEMPLATE_BYTES + 1)).code == "path-too-large"
+
+
+def test_a_template_among_more_files_than_are_looked_at_is_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would be made all the same, and nobody would count what it does."""
+    monkeypatch.setattr(limits, "FOLDER_ENTRIES", 60)
+    monkeypatch.setattr(folder, "_names_of", lambda entries: tuple(sorted(entry.name for entry in entries)[:60]))
+    for number in range(60):
+        (tmp_path / "templates").mkdir(exist_ok=True)
+        (tmp_path / "templates" / f"{number}.txt").touch()
+    write(tmp_path, "{% for a in range(9) %}{% endfor %}<p/>")
+    assert environment(Folder(tmp_path))._left is not None
+    with pytest.raises(DialogkitError) as caught:
+        render(environment(Folder(tmp_path)), "handout.xml.j2", {})
+    assert [problem.code for problem in caught.value.problems] == ["too-many-templates"]
 
 
 def test_a_template_that_is_not_utf8(tmp_path: Path) -> None:

@@ -68,6 +68,7 @@ def test_what_is_too_large_is_told_before_anything_is_laid_out(
     problems = build.check(loaded, Order(only))
     assert told(problems, tmp_path) == [expected]
     assert [each.place for each in problems if each.code == "put-off"] == [each.place for each in errors_in(problems)]
+    assert {each.details["name"] for each in errors_in(problems) if each.code == "document-too-long"} <= {*only}
 
 
 def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -103,6 +104,7 @@ def test_what_has_too_many_pages_ends_all_that_is_laid_out(tmp_path: Path, monke
     monkeypatch.setattr(limits, "PAGES", 15)
     problems = build.check(loaded, Order(("board", "report", "zzz")))
     assert (told(problems, tmp_path), made) == (["document-too-long lead:"], ["board", "report"])
+    assert errors_in(problems)[0].details["name"] == "report"
 
 
 def test_more_than_anybody_cuts_out_is_told_before_anything_is_laid_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,6 +95,9 @@ def test_few_words_are_large_and_none_are_small(shelf: Shelf) -> None:
     [
         ("Husk å spørre først.", 85, ["«Husk å", "spørre først.»"]),  # and not «spørre», alone
         ("De spør hva jeg vil ha hjelp til. Det liker jeg.", 80, ["«De spør", "hva jeg vil", "ha hjelp til.", "Det liker jeg.»"]),
+        ("Telefonen ringer alltid midt i samtalen.", 70, ["«Telefonen", "ringer alltid midt", "i samtalen.»"]),  # nor «ringer»
+        ("Jeg bestemmer mer nå enn før.", 66, ["«Jeg bestemmer", "mer nå enn før.»"]),
+        ("Fritidsaktivitetene avlyses.", 60, ["«Fritidsaktivitetene", "avlyses.»"]),  # a long word is a line
         ("Ja. Nei. Vet ikke.", 90, ["«Ja.", "Nei.", "Vet ikke.»"]),
         (
             "Pengene er mine. Da vil jeg vite hvor mye jeg har.",
@@ -108,6 +111,14 @@ def test_a_sentence_begins_a_line_where_that_costs_little(tmp_path: Path, text: 
     found = read(built(tmp_path, f"quotes: [{{id: q, text: {text}, {YES}}}]", "wall", start=HOME) / "wall.pdf")
     (said,) = (block for block in found.blocks if block.inside("BlockQuote"))
     assert [line.text.strip() for line in said.lines] == lines and said.size >= least
+
+
+def test_sentences_that_have_no_room_for_a_line_each_run_on(tmp_path: Path) -> None:
+    """Before a second sheet is taken."""
+    text = " ".join(["Jeg vil ha god tid."] * 14)
+    found = read(built(tmp_path, f"quotes: [{{id: q, text: {text}, {YES}}}]", "wall", start=HOME) / "wall.pdf")
+    (said,) = (block for block in found.blocks if block.inside("BlockQuote"))
+    assert len(found.sizes) == 1 and said.size > 30
 
 
 def test_what_is_too_long_for_a_sheet_goes_on_on_the_next(shelf: Shelf) -> None:

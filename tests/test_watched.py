@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from types import SimpleNamespace
 
 import psutil
 import pytest
 
-from dialogkit.press.art import watched
+from dialogkit.press.art import svg, watched
 from dialogkit.press.art.watched import TooMuch, run
+
+NEVER_DRAWN = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><filter id="a"><feTurbulence baseFrequency=".9" '
+    b'numOctaves="999999999"/></filter><rect filter="url(#a)" width="9" height="9"/></svg>'
+)
+KILLED = f"""
+import os, signal, threading, time, psutil
+from dialogkit import limits
+limits.SVG_ALL = 0.9
+from dialogkit.press.art import svg
+
+def kill():
+    while not (children := psutil.Process().children()):
+        time.sleep(0.01)
+    print(children[0].pid, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+threading.Thread(target=kill, daemon=True).start()
+svg.read_svg({NEVER_DRAWN!r})
+"""
 
 
 class Child:
@@ -62,3 +84,21 @@ def test_where_the_system_tells_nothing_the_time_that_goes_by_counts(monkeypatch
     with pytest.raises(TooMuch):
         run([sys.executable, "-S", "-c", "while True: pass"], b"", 0.1, 1_000_000_000)
     assert run([sys.executable, "-S", "-c", "print(1)"], b"", 30, 1_000_000_000).out.strip() == b"1"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot kill as others do")
+def test_a_drawing_does_not_outlive_who_watches_it_for_long() -> None:
+    killed = subprocess.run([sys.executable, "-c", KILLED], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        psutil.wait_procs([psutil.Process(int(killed.stdout))], timeout=600)
+    except psutil.NoSuchProcess:
+        return
+    assert not psutil.pid_exists(int(killed.stdout))
+
+
+def test_a_drawing_ends_where_a_process_knows_no_limits() -> None:
+    """As on Windows: without the module `resource`."""
+    assert "(600, " in svg._CHILD
+    code = f"import sys\nsys.modules['resource'] = None\n{svg._CHILD.replace('(600, ', '(1, ')}"
+    asked = svg._HEAD.pack(1_000, len(NEVER_DRAWN)) + NEVER_DRAWN
+    assert subprocess.run([sys.executable, "-c", code], input=asked, capture_output=True).returncode == 1

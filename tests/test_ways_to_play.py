@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from dialogkit.kit.build import build
+from dialogkit.kit.order import Order
 from dialogkit.markup.tree import Node
 from dialogkit.terms import LANGS, Lang
-from paper import START, drafted, loaded, spoken
+from dialogkit.words import load_words
+from paper import START, drafted, loaded, spoken, text_of
 
 QUOTE = "quotes: [{id: q, text: Words, consent: {status: %s, scope: [game]}}]\n"
 PICTURES = ["together", "time", "lay", "draw", "fits", "several", "pass", "stays"]
@@ -71,3 +74,13 @@ def test_cards_are_called_what_stands_on_their_backs(tmp_path: Path, lang: Lang)
         for card in cards(made["cards"], kind)[:1]
     ]
     assert [back in rule.text for back, rule in zip(backs, fitting(made["board"])[2:4], strict=True)] == [True, True]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_smallest_cards_that_are_usual_have_the_rules_in_words(lang: Lang, tmp_path: Path) -> None:
+    """On a card of 63 × 88 mm the drawings are smaller, and none stands alone."""
+    more = f"{QUOTE % 'given'}rights: {{articles: [{{n: 12}}, {{n: 19}}]}}\ngame: {{size: poker}}\n"
+    build(loaded(tmp_path, more, spoken(START, lang)), tmp_path / "out", Order(("cards",)))
+    t, told = load_words(lang), " ".join(text_of(tmp_path / "out" / "cards.pdf").split())
+    said = [t("board.who", most=6), t("board.turn"), t("board.pass"), t("board.stays"), t("board.end"), t("board.fit_which")]
+    assert [words for words in said if words not in told] == []

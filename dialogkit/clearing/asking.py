@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
+from dialogkit import limits
 from dialogkit.checks.echo import ALONE, words_of
 from dialogkit.clearing.select import Cleared, Gate, LeftOut, file_of, without
 from dialogkit.cycle.model import Consent, Cycle, Picture, Quote, photos_of
@@ -15,19 +17,22 @@ def asked_about(cycle: Cycle, gate: Gate) -> Cleared:
 
     What somebody has said no to is not asked about again: not under another id, nor whatever else stands on the same paper form
     (that a no to a photo holds for each file that is the same, `cycle.packs.said_no` sees to). In an edition for anybody nothing
-    is asked.
+    is asked. Those that no print has room for are asked about later, when these are answered.
     """
     refusals = _Refusals(cycle)
     open_to_ask = gate.edition == "internal"
-    quotes = [quote for quote in cycle.quotes if open_to_ask and refusals.may_ask(quote)]
+    waiting = [quote for quote in cycle.quotes if open_to_ask and refusals.may_ask(quote)]
+    quotes = waiting[: limits.ASKED]
     photos = [*photos_of(cycle)]
     files = {file_of(photo.src) for photo in photos}
-    asked = {file_of(photo.src) for photo in photos if open_to_ask and refusals.may_ask(photo)}
+    open_files = dict.fromkeys(file_of(photo.src) for photo in photos if open_to_ask and refusals.may_ask(photo))
+    asked = {*islice(open_files, limits.ASKED - len(quotes))}
     members = [member for member in cycle.working_group if member.publish]
     kept = cycle.model_copy(update={"quotes": quotes, "tasks": [], "working_group": members})
     others = (photo for photo in photos if file_of(photo.src) not in asked)
     left_out = [LeftOut("picture", photo.src, photo.at, "unasked", False) for photo in others]
-    return Cleared(without(kept, {quote.id for quote in quotes}, files - asked), left_out)
+    later = len(waiting) + len(open_files) - len(quotes) - len(asked)
+    return Cleared(without(kept, {quote.id for quote in quotes}, files - asked), left_out, later)
 
 
 class _Refusals:

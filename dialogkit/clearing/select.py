@@ -48,10 +48,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Cleared:
-    """The cycle as a material may see it, and what has been left out of it."""
+    """The cycle as a material may see it, and what has been left out of it. So many wait to be asked about `later`."""
 
     cycle: Cycle
     left_out: list[LeftOut] = field(default_factory=list)
+    later: int = 0
 
 
 def cleared(cycle: Cycle, medium: Medium | None, gate: Gate, photos: Medium | None = None) -> Cleared:

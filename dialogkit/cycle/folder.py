@@ -148,16 +148,22 @@ class Folder:
     def spelled(self, name: str) -> str | None:
         """The path as the disk spells it, which may have other capitals; None where there is nothing of that name.
 
-        Raises Refused where it leads out.
+        Of more files than are looked at, the others are there as they are called. Raises Refused where it leads out.
         """
         found: _Parts = ()
         for part in steps(name):
             alike = self._alike_in(found).get(_plain(part), ())
+            if not alike and self._is_unseen(found, part):
+                alike = (part,)
             if not alike:
                 return None
             same = (each for each in alike if composed(each) == composed(part))
             found = (*found, next(same, alike[0]))
         return "/".join(found)
+
+    def holds(self, name: str, entry: str) -> bool:
+        """Whether something called just so lies in a folder of the cycle's. Raises Refused where it leads out."""
+        return entry in self.names(name) or self._is_unseen(steps(name), entry)
 
     def twins(self, name: str) -> list[str]:
         """What lies beside a file and differs from it in capitals only: not every disk can hold both."""
@@ -196,6 +202,12 @@ class Folder:
                 alike[_plain(each)] = (*alike.get(_plain(each), ()), each)
             self._alike[parts] = alike
         return self._alike[parts]
+
+    def _is_unseen(self, parts: _Parts, entry: str) -> bool:
+        """Whether something of that name lies in a folder with more in it than is looked at."""
+        name = "/".join((*parts, entry))
+        is_full = len(self.names("/".join(parts) or ".")) >= limits.FOLDER_ENTRIES and not self._zipped((*parts, ""))[0]
+        return is_full and os.path.lexists(os.path.join(self._root, *self._really((*parts, entry), name)))
 
     # -------------------------------------------------------------------------------------------- what is kept
 
@@ -327,11 +339,15 @@ def _plain(name: str) -> str:
 
 
 def own_templates(folder: Folder) -> list[str]:
-    """The names of the templates that a cycle brings. Whatever their capitals: not every disk tells them apart."""
+    """The names of the templates that a cycle brings. Whatever their capitals: not every disk tells them apart.
+
+    Of more files than are looked at, each counts as one: what was not seen may be.
+    """
     try:
-        return [name for name in folder.names("templates") if name.lower().endswith(".xml.j2")]
+        names = folder.names("templates")
     except Refused:
         return []  # none of them is given out
+    return [name for name in names if len(names) >= limits.FOLDER_ENTRIES or name.lower().endswith(".xml.j2")]
 
 
 def _names_of(entries: Iterator[os.DirEntry[str]]) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ from dialogkit.kit.review import unread
 from dialogkit.kit.seen import seen_by
 from dialogkit.markup.tree import Node, pictured
 from dialogkit.press.art.symbols import SymbolBook
-from dialogkit.press.document import Pressed, press, words_of_pages
+from dialogkit.press.document import Pressed, pages_of, press, words_of_pages
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.fonts import FontSet
 from dialogkit.press.sheets.cut_file import cut_file
@@ -209,7 +209,7 @@ def make(drafted: Draft) -> Made:
     cards = asked.cards if of_deck and not (order.printshop or order.proof) else None
     names = () if material.asking else tuple(each.name for each in left_out)
     waits = "waits.nothing_changed"
-    remarks = (*_asks_for(material, cycle), *asked.remarks)
+    remarks = (*_asks_for(material, seen), *asked.remarks)
     return Made(material, pressed, tuple(problems), names, waits, cards, remarks, choice, asked.names, now, holds)
 
 
@@ -219,6 +219,18 @@ def look(drafted: Draft) -> Made:
     if tree is not None:
         now = _shown(drafted.material, drafted.bench, drafted.seen.cycle, tree, drafted.whole)
     return Made(drafted.material, {}, (), shown=now)
+
+
+def count(drafted: Draft) -> int | None:
+    """How many pages a material has in all its files: what takes seconds to lay out is not counted, nor what has no room."""
+    bench, tree, cycle = drafted.bench, drafted.tree, drafted.seen.cycle
+    if tree is None or drafted.is_large:
+        return None
+    job = bench.order.job(cycle)
+    parts = _parts(drafted.material.name, tree, job, bench.loaded, cycle).values()
+    counted = [pages_of(part, bench.fonts, bench.book, bench.stamp, job) for part in parts]
+    known = [pages for pages in counted if pages is not None]
+    return sum(known) if len(known) == len(counted) else None
 
 
 def to_read(material: Material, bench: Bench) -> list[Piece]:
@@ -277,11 +289,13 @@ def _unconsented(left_out: Sequence[LeftOut], gate: Gate) -> list[Problem]:
     ]
 
 
-def _asks_for(material: Material, cycle: Cycle) -> Remarks:
-    """Whoever prints papers that ask is told that they show what has no yes."""
+def _asks_for(material: Material, seen: Cleared) -> Remarks:
+    """Whoever prints papers that ask is told that they show what has no yes, and for how much more there was no room."""
     if not material.asking:
         return ()
-    return (("asks", {"quotes": len(cycle.quotes), "photos": len({file_of(photo.src) for photo in photos_of(cycle)})}),)
+    photos = {file_of(photo.src) for photo in photos_of(seen.cycle)}
+    later: Remarks = (("asks_later", {"count": seen.later}),) if seen.later else ()
+    return (("asks", {"quotes": len(seen.cycle.quotes), "photos": len(photos)}), *later)
 
 
 def _too_long(material: Material, pressed: Mapping[str, Pressed], loaded: Loaded) -> Iterator[Problem]:

@@ -158,7 +158,8 @@ class _Parser:
     def _stop(self, code: str, node: Node, limit: int) -> NoReturn:
         at = self.named if node.get("at") or not self.own else ""
         place = Place.parse(at) if at else node.place
-        raise DialogkitError([*self.problems, Problem(code, place, {"limit": limit})])
+        name = self.template.partition(".")[0]
+        raise DialogkitError([*self.problems, Problem(code, place, {"name": name, "limit": limit})])
 
     def _add(self, code: str, node: Node, **details: str) -> None:
         self.problems.append(Problem(code, node.place, {"element": node.name, **details}))

@@ -24,6 +24,11 @@ class Node:
     children: list[Node | str] = field(default_factory=list)
     place: Place | None = None
 
+    @property
+    def template(self) -> str:
+        """The name of the template that wrote it, as a material is called."""
+        return self.place.file.partition(".")[0] if self.place else ""
+
     def get(self, name: str, default: str = "") -> str:
         """The attribute of that name, or `default`."""
         return self.attrs.get(name, default)

@@ -136,7 +136,7 @@ ELEMENTS: dict[str, Element] = {
     "found": _words("kicker symbol at"),
     "note": _words(),
     "done": _holds("measure p"),  # p: what is said where there is nothing to do
-    "measure": _holds("p status note owner due", "symbol at role", must="status"),
+    "measure": _holds("p status note owner due", "symbol indent at role", must="status"),
     "status": _words(needs="kind"),  # kind: done, doing, agreed, proposed, dropped, open for what nothing is decided of, or late
     "owner": _words("at", needs="label symbol"),  # label: what the symbol says, as it is read
     "due": _words("at", needs="label symbol"),

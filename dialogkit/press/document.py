@@ -104,6 +104,13 @@ def press(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job
     return Pressed(data, len(sizes), preflight(canvas, document, sizes, book, job), context.remarks)
 
 
+def pages_of(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime, job: Job) -> int | None:
+    """How many pages a document has. It is laid out for it and not painted; None where something has no room."""
+    context = _context(document, fonts, book, stamp, job)
+    sheets = _sheets(context, document)
+    return None if context.problems else len(sheets)
+
+
 def words_of_pages(document: Node, fonts: FontSet, book: SymbolBook, stamp: datetime) -> list[str]:
     """The words of the paragraphs that begin on each page. A page that is no column of text, such as a poster, has none here."""
     sheets = _sheets(_context(document, fonts, book, stamp, Job()), document)

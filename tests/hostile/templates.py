@@ -277,6 +277,20 @@ def _many(folder: Path, size: int) -> None:
         file(folder, f"templates/t{number}.xml.j2", "Ring Kari Nordmann 98 76 54 32 ikke a@a.no\n" * 200)
 
 
+@kind("a template among files", 1_000, 10_000, 30_000)
+def _among(folder: Path, size: int) -> None:
+    """Of which only the first are looked at."""
+    year(folder)
+    for number in range(size):
+        file(folder, f"templates/{number}.txt", "")
+    for name in ("tasks", "handout", "board", "cards"):
+        file(
+            folder,
+            f"templates/{name}.xml.j2",
+            PAGES.format("{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}"),
+        )
+
+
 @kind("a template of long lines", 1_000, 20_000, 190_000)
 def _lines(folder: Path, size: int) -> None:
     year(folder)

@@ -25,6 +25,7 @@ from dialogkit.cycle.model.fields import (
     Symbol,
     ThemeRef,
     ThingName,
+    Told,
 )
 from dialogkit.cycle.model.item import Item
 from dialogkit.cycle.model.kit import WrappedLine
@@ -90,5 +91,6 @@ class Event(Item):
     groups: Groups | None = None
     method: Method | None = None
     agenda: Annotated[list[AgendaItem], Field(max_length=limits.AGENDA)] = []
+    in_short: list[Told] = []  # the meeting in a few lines, at the head of its minutes
     feedback: list[Said] = []  # what people said of the day itself
     closing: list[Noted] = []

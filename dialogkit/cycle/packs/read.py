@@ -105,9 +105,9 @@ def _base(folder: Folder, name: str) -> str:
         if folder.holds_file(name):
             raise Refused("pack-no-folder", name)
     here = name
-    while PACK_FILE not in folder.names(here):
+    while not folder.holds(here, PACK_FILE):
         inside = [f"{here}/{each}" for each in (folder.names(here) if zipped else ()) if each != FROM_A_MAC]
-        having = [each for each in inside if PACK_FILE in folder.names(each)]
+        having = [each for each in inside if folder.holds(each, PACK_FILE)]
         folders = having or [each for each in inside if folder.names(each)]
         if len(folders) != 1:
             raise Refused("pack-without-file", name, suggestion=_misnamed(folder.names(here)))

@@ -10,7 +10,7 @@ from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle
 from dialogkit.disk.journal import hash_of
-from dialogkit.disk.swap import hold
+from dialogkit.kit.beside.put import put_beside
 from dialogkit.kit.build import bench_of
 from dialogkit.kit.inspect import check_pack_pictures
 from dialogkit.kit.make import cleared_for, pictures_in
@@ -23,7 +23,7 @@ from dialogkit.kit.symbols.used import SHEET, Used, used
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node, edited, pictured
 from dialogkit.press.document import press
-from dialogkit.problems import DialogkitError, FileError, Problem, errors_in, file_error
+from dialogkit.problems import DialogkitError, Problem, errors_in
 from dialogkit.resources import templates_folder
 from dialogkit.templating.environment import environment, render
 from dialogkit.templating.seen.view import View
@@ -60,25 +60,10 @@ def write(loaded: Loaded, out: Path, order: Order) -> tuple[Sheet, list[Problem]
     holds = held_in(loaded, seen.cycle, tree, pictures_in(tree, bench.book))
     year = manifest.year_of(loaded.folder)
     entry = manifest.File(pages=made.pages, sha256=hash_of(made.data), material=SHEET.name, holds=holds, of=year)
-    _put(out, made.data, entry)
+    put_beside(out, _FILE, made.data, entry)
     asked = [each for each in symbols if not each.own]
     there = sum(each.answer is not None for each in asked)
     return Sheet(out / _FILE, made.pages, len(asked), there), made.problems
-
-
-def _put(out: Path, data: bytes, entry: manifest.File) -> None:
-    """Put the sheet in its place, and say so in what is told of the folder."""
-    with hold(out) as held:
-        try:
-            before = manifest.read(held.folder / manifest.NAME)
-        except ValueError as error:
-            raise file_error("manifest-unusable", held.shown / manifest.NAME) from error
-        files, cards, printed = before.manifest.files, before.manifest.cards, before.manifest.printed
-        known = {name: file.sha256 for name, file in files.items()} | {manifest.NAME: before.sha256}
-        if foreign := held.foreign([_FILE], known):
-            raise FileError(foreign)
-        now = manifest.Manifest(files={**files, _FILE: entry}, cards=cards, printed=printed)
-        held.swap({_FILE: data, manifest.NAME: now.data()}, known)
 
 
 def _tree(loaded: Loaded, cycle: Cycle, symbols: Sequence[Used]) -> Node:

@@ -1,4 +1,4 @@
-"""What a year can be made into, and how far each material is. Nothing is laid out for it."""
+"""What a year can be made into: how far each material is, and how many pages it has. They are laid out, and not painted."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dialogkit.cycle.load import Loaded
+from dialogkit.kit.build import bench_of
+from dialogkit.kit.make import Bench, count, draft
 from dialogkit.kit.materials import lacking, materials_of
 from dialogkit.kit.order import Order
-from dialogkit.kit.reprint import manifest
-from dialogkit.kit.reprint.manifest import KIT, OUT, File
 from dialogkit.kit.seen import seen_by
-from dialogkit.processes import MATERIALS, is_made
+from dialogkit.problems import DialogkitError
+from dialogkit.processes import MATERIALS, Material, is_made
 
 State = Literal["ready", "asked", "waiting", "off"]
 """Made by a build of the kit, made when it is asked for, waits for something, or switched off by the year."""
@@ -24,8 +25,8 @@ BUILT: tuple[State, ...] = ("ready", "asked")
 class Listed:
     """A material. `state` is what it is in a year, None where none is asked about; `waits` is the key of what it waits for.
 
-    `pages` are those of the last build, None where it is in none: to count them takes a whole build. One of the year's `own` has
-    no words of dialogkit's.
+    `pages` are those that a build of the kit would give it, None where they are not counted: it has mistakes, or is so large that
+    laying it out takes seconds. One of the year's `own` has no words of dialogkit's.
     """
 
     name: str
@@ -42,7 +43,8 @@ def every_material() -> list[Listed]:
 
 def listed(loaded: Loaded, order: Order) -> Iterator[Listed]:
     """All materials of a year, in the kit's order."""
-    cycle, files = loaded.cycle, _files(loaded)
+    cycle = loaded.cycle
+    bench, _ = bench_of(loaded, order, {}, kept=False)
     for material in materials_of(loaded):
         own = material not in MATERIALS
         if not cycle.materials.get(material.name, True):
@@ -50,15 +52,11 @@ def listed(loaded: Loaded, order: Order) -> Iterator[Listed]:
             continue
         waits = lacking(material, seen_by(material, cycle, order.gate(cycle)).cycle, loaded)
         state: State = "waiting" if waits else "ready" if is_made(material, cycle) else "asked"
-        pages = sum(file.pages for file in files if file.material == material.name) or None
-        yield Listed(material.name, own, state, waits, pages)
+        yield Listed(material.name, own, state, waits, None if waits else _pages(material, bench))
 
 
-def _files(loaded: Loaded) -> list[File]:
-    """What was made of the year by a build of the kit; nothing where nobody can tell."""
+def _pages(material: Material, bench: Bench) -> int | None:
     try:
-        found = manifest.read(loaded.folder.path / OUT["internal"] / manifest.NAME).manifest.files.values()
-    except ValueError:
-        return []
-    year = manifest.year_of(loaded.folder)
-    return [file for file in found if file.choice == KIT and file.of == year]
+        return count(draft(material, bench))
+    except DialogkitError:
+        return None

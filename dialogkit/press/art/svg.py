@@ -11,6 +11,7 @@ import re
 import struct
 import sys
 from collections.abc import Iterator, Sequence
+from math import ceil
 from time import thread_time
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -36,11 +37,15 @@ import struct, sys
 from resvg_py import svg_to_bytes
 head = struct.Struct({_HEAD.format!r})
 try:
-    from resource import RLIMIT_AS, RLIMIT_NOFILE, setrlimit
+    from resource import RLIMIT_AS, RLIMIT_CPU, RLIMIT_NOFILE, setrlimit
+    setrlimit(RLIMIT_CPU, ({2 * ceil(limits.SVG_ALL)}, {2 * ceil(limits.SVG_ALL)}))  # where who watches has been killed itself
     setrlimit(RLIMIT_NOFILE, (3, 3))  # resvg would open what an absolute href names
     setrlimit(RLIMIT_AS, (1 << 30, 1 << 30))
-except (ImportError, OSError, ValueError):
-    pass  # not every system has such limits
+except ImportError:  # Windows has no such limits
+    import faulthandler
+    faulthandler.dump_traceback_later(600, exit=True)
+except (OSError, ValueError):
+    pass
 while said := sys.stdin.buffer.read(head.size):
     side, length = head.unpack(said)
     text = sys.stdin.buffer.read(length).decode()

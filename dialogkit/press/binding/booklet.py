@@ -77,7 +77,7 @@ def _guide(context: PressContext, node: Node) -> list[Sheet]:
     try:
         made = paginate(blocks, width - 2 * MARGIN, height - 2 * _EDGE)
     except Unplaced as error:
-        context.problem(error.code, node, limit=limits.PAGES)
+        context.problem(error.code, node, name=node.template, limit=limits.PAGES)
         return []
 
     def painter(page: Page) -> Callable[[FoldedCanvas, int, int], None]:

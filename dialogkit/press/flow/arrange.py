@@ -56,7 +56,7 @@ class Beside(Block):
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         inner = width - self._size - self._gap
         tall = self.words.height(inner)
-        middle = top - max(self._size, tall) / 2
+        middle = top - max(self._size, tall, height if self._centred else 0) / 2
         picture_top = middle + self._size / 2 if self._centred or tall < 1.6 * self._size else top
         self._picture.draw(canvas, x, picture_top - self._size, self._size)
         self.words.draw(canvas, x + self._size + self._gap, middle + tall / 2, inner, tall)

@@ -80,6 +80,10 @@ class Block(ABC):
         """The texts among these."""
         return (part for part in self.walk() if isinstance(part, Text))
 
+    def tightened(self) -> Block:
+        """The block with less air inside it, where it has some to spare: so much of a page may save another one."""
+        return self
+
     @abstractmethod
     def height(self, width: float) -> float:
         """How tall the block is when it is `width` wide."""

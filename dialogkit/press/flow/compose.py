@@ -30,7 +30,7 @@ from dialogkit.press.flow.figured.replies import replies
 from dialogkit.press.flow.figured.room import room, spare
 from dialogkit.press.flow.figured.ways import ways
 from dialogkit.press.flow.figured.welcome import welcome
-from dialogkit.press.flow.page_format import Format, page_format
+from dialogkit.press.flow.page_format import Format, in_columns, page_format
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.table import Table, table
 from dialogkit.press.pdf.tags import Tag
@@ -273,8 +273,9 @@ class Composer:
         owner = tag.add("Div")
         picture = self.context.badge(node, replace(colours, tint=WHITE), owner) if node.get("symbol") else None
         words = self.stack(node.nodes, owner, replace(colours, tint=WHITE))
-        inner = Beside(picture, self._page.symbol, words, self._page.gap) if picture else words
-        return [Panel(inner, colours, self._page.padding)]
+        return [
+            Panel(Beside(picture, self._page.symbol, words, self._page.gap) if picture else words, colours, self._page.padding)
+        ]
 
     def columns(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         """What is one thing is as tall as what stands beside it; words beside pictures are as high as those in other columns."""
@@ -286,7 +287,8 @@ class Composer:
 
     def balanced(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         """What cannot be parted has the whole width, but a table is parted; in columns bubbles are as wide as these."""
-        blocks = self.blocks(node.nodes, tag.add("Div"), colours)
+        narrow = Composer(self.context, in_columns(self._page), self._sheet)
+        blocks = narrow.blocks(node.nodes, tag.add("Div"), colours)
         if all(block.keep_with_next for block in blocks[:-1]) and (not blocks or node.nodes[-1].name != "table"):
             return blocks
         for bubble in (each for block in blocks for each in block.walk() if isinstance(each, Bubble)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogkit.paper import mm
 from dialogkit.press import style
@@ -97,3 +97,9 @@ _A5 = Format(
 def page_format(paper: str) -> Format:
     """How pages of that paper are set."""
     return _A5 if paper == "A5" else _A4
+
+
+def in_columns(page: Format) -> Format:
+    """How what stands in columns is set: less of its width goes to pictures and to the edges of panels."""
+    small = min(page.symbol, style.SYMBOL_SMALL)
+    return replace(page, symbol=small, gap=4 * mm, padding=4 * mm, heading_symbols={**page.heading_symbols, "h3": small})

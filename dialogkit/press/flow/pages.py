@@ -81,7 +81,9 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     except Unplaced as error:
         longest = max(error.block.walk_texts(), key=lambda text: len(text.paragraph.words), default=None)
         at = (longest.at if longest else "") or next((text.at for text in error.texts if text.at), "")
-        context.problem_at(error.code, at, node, longest.paragraph.words if longest else "", limit=limits.PAGES)
+        context.problem_at(
+            error.code, at, node, longest.paragraph.words if longest else "", name=node.template, limit=limits.PAGES
+        )
         return []
     width, height = scale * width, scale * height
     sides = [_sides(page, width, layout) for page in made]

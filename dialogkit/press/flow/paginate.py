@@ -77,7 +77,8 @@ def _laid(block: Block, width: float, height: float, first: int, spread: bool) -
 
 
 def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]:
-    """The pages of blocks one after the other; where little would be left for the last, large gaps are less if then it is not.
+    """The pages of blocks one after the other; where little would be left for the last, large gaps are less if then it is not, or
+    else also the air inside blocks.
 
     Or else the page before it gives of its own to it.
     """
@@ -87,7 +88,8 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
     if not 1 < len(loose) <= _TRIED or _is_enough(loose[-1], height) or loose[-1].placed[-1][0].at_foot:
         return loose
     if _used(loose[-1]) <= _LITTLE * height:
-        tight = (_set(blocks, width, height, share) for share in _TIGHTER)
+        closer = [block.tightened() for block in blocks]
+        tight = (_set(some, width, height, share) for some in (blocks, closer) for share in _TIGHTER)
         if found := next((pages for pages in tight if len(pages) < len(loose)), None):
             return found
     shorter = (_shared_out(blocks, width, height, len(loose), share) for share in _SHORTER)

@@ -6,6 +6,7 @@ A row is split only where it is very tall, or, if all rows shall be whole, where
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import replace
 
 from dialogkit.colour import FAINT
@@ -27,6 +28,7 @@ _LETTER = 14.0  # pt: room for one letter of body text
 _TALL = 100 * mm  # a row that is taller goes on on the next page, if not all rows shall be whole
 _SHORT = 80 * mm  # a table that is no taller stays on one page
 _ENDLESS = 100_000.0  # pt
+_TIGHT = 1.2 * mm  # above and below words where that saves a page
 _SMALL_PAD, _SYMBOL = 1.5 * mm, 12 * mm  # in a small table
 _FIELD = 11 * mm  # of a cell to write in, without its air
 _GAP = 4 * mm  # between a picture and its words
@@ -120,7 +122,7 @@ class Table(Block):
         pad: float = _PAD,
     ):
         self._rows, self._shares, self._colours, self._headers, self._echo = list(rows), list(shares), colours, headers, echo
-        self._column, self._pad = column, pad
+        self._column, self._pad, self._air = column, pad, pad
         self.before = self.after = 4 * mm
         self._laid: dict[float, tuple[list[float], list[float]]] = {}  # the columns' widths and the rows' heights
 
@@ -128,11 +130,18 @@ class Table(Block):
     def parts(self) -> Sequence[Block]:
         return [cell for row in self._rows for cell in row]
 
+    def tightened(self) -> Table:
+        if self._air <= _TIGHT:
+            return self
+        closer = copy(self)
+        closer._air, closer._laid = _TIGHT, {}
+        return closer
+
     def _layout(self, width: float) -> tuple[list[float], list[float]]:
         """The widths of the columns and the heights of the rows."""
         if width not in self._laid:
             widths = self._widths(width)
-            self._laid[width] = widths, [_height(row, widths, self._pad) for row in self._rows]
+            self._laid[width] = widths, [_height(row, widths, self._pad, self._air) for row in self._rows]
         return self._laid[width]
 
     def _widths(self, width: float) -> list[float]:
@@ -173,7 +182,8 @@ class Table(Block):
         """A part of the table, with new rows before or after its own. The columns keep their widths, the rows their heights."""
         widths, _ = self._layout(width)
         part = Table([*before, *rows, *after], widths, self._colours, self._headers, self._echo, self._column, self._pad)
-        new = [[_height(row, widths, self._pad) for row in some] for some in (before, after)]
+        part._air = self._air
+        new = [[_height(row, widths, self._pad, self._air) for row in some] for some in (before, after)]
         part._laid[width] = widths, [*new[0], *heights, *new[1]]
         return part
 
@@ -183,7 +193,7 @@ class Table(Block):
         if heights[number] <= max(_TALL, self._column - sum(heights[: self._headers])):
             return None
         inner = [wide - 2 * self._pad for wide in widths]
-        halves = [_halves(cell, wide, room - 2 * self._pad) for cell, wide in zip(self._rows[number], inner)]
+        halves = [_halves(cell, wide, room - 2 * self._air) for cell, wide in zip(self._rows[number], inner)]
         parts = [both for both in halves if both]
         return ([part[0] for part in parts], [part[1] for part in parts]) if len(parts) == len(halves) else None
 
@@ -198,7 +208,7 @@ class Table(Block):
                 if isinstance(cell, Field):
                     self._beside(canvas, left, top, wide, tall)
                 inner = cell.height(wide - 2 * self._pad)
-                drop = (tall - inner) / 2 if pictured else self._pad
+                drop = (tall - inner) / 2 if pictured else self._air
                 cell.draw(canvas, left + self._pad, top - drop, wide - 2 * self._pad, inner)
                 left += wide
             top -= tall
@@ -229,8 +239,8 @@ def _halves(cell: Block, width: float, room: float) -> tuple[Block, Block] | Non
     return (cell, Stack([])) if cell.height(width) <= room else cell.split(width, room)
 
 
-def _height(row: Sequence[Block], widths: Sequence[float], pad: float) -> float:
-    return max(_padded(cell, wide - 2 * pad, pad) for cell, wide in zip(row, widths))
+def _height(row: Sequence[Block], widths: Sequence[float], pad: float, air: float) -> float:
+    return max(_padded(cell, wide - 2 * pad, air) for cell, wide in zip(row, widths))
 
 
 def _padded(cell: Block, width: float, pad: float) -> float:

@@ -18,7 +18,7 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, Colours
 from dialogkit.press.type.growth import Placed, ends_alone, grow, largest_size
 
-_SHARES = (0.56, 0.53, 0.5, 0.47, 0.44, 0.4, 0.36, 0.32)  # of the width: the drawing's
+_SHARES = (0.56, 0.53, 0.5, 0.47, 0.44, 0.4, 0.36, 0.32, 0.28, 0.24)  # of the width: the drawing's
 _LARGEST = 15  # pt, on a card of 70 × 97 mm
 _GAP, _ROWS_APART = 3 * mm, 2 * mm
 _SMALLEST = 6  # pt, of who made the pictures

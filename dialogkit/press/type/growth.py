@@ -12,6 +12,8 @@ from dialogkit.press.type.lines import SHORT
 from dialogkit.press.type.paragraph import Paragraph
 
 _SMALLER = 0.8  # of the largest size that fits: as small as words may be so that none stands alone on a line
+_QUOTE_SMALLER = 0.7  # and those of a quote, which is read from afar in a few lines more easily than in many
+_WORD_COUNTS, _WORD = 0.5, 0.6  # a line of one word that takes less than so much of its room, where all lines were such
 _STEP = 2  # pt: between the sizes that are tried
 _SIZE_COUNTS = 0.6  # of what lines leave free: how much of that a larger size is worth
 _SENTENCE_COUNTS = 0.1  # and a line that begins with a sentence
@@ -61,17 +63,18 @@ def shaped(placed: Placed, largest: int, floor: int) -> bool:
     Whether it fits; one that does not is left at the floor.
     """
     text = placed.text
-    if grow([placed], largest, floor):
-        return False
-    ways: list[tuple[bool, float, bool, int]] = []
-    tops = {not text.easy: int(text.style.size)}
+    tops = {} if grow([placed], largest, floor) else {not text.easy: int(text.style.size)}
     if text.easy:
         text.easy = False
-        grow([placed], largest, floor)
-        tops |= {True: int(text.style.size)} if text.style.size > _GAIN * tops[False] else {}
+        if not grow([placed], largest, floor) and text.style.size > _GAIN * tops.get(False, 0):
+            tops[True] = int(text.style.size)
+        text.easy = True
+    if not tops:
+        return False
+    ways: list[tuple[bool, float, bool, int]] = []
     for run_on, top in tops.items():
         text.easy = not run_on
-        for size in _sizes(top, floor):
+        for size in _sizes(top, floor, _QUOTE_SMALLER):
             text.set_at(size)
             lines = text.lines(placed.width)
             alone = begins_alone(placed) or (ends_alone(placed) and not lines[-2].single)
@@ -84,15 +87,17 @@ def shaped(placed: Placed, largest: int, floor: int) -> bool:
     return True
 
 
-def _sizes(size: int, floor: int) -> range:
+def _sizes(size: int, floor: int, smaller: float = _SMALLER) -> range:
     """Those that are tried for a text that would fit at one."""
-    return range(size, max(floor, int(size * _SMALLER)) - 1, -_STEP)
+    return range(size, max(floor, int(size * smaller)) - 1, -_STEP)
 
 
 def _unevenness(placed: Placed) -> float:
-    """What lines leave free of their room: the mean of the squares."""
+    """What lines leave free of their room: the mean of the squares; and the share of short words that are a line."""
     lines = placed.text.lines(placed.width)
-    return sum((1 - line.width / placed.width) ** 2 for line in lines) / max(1, len(lines))  # no words make none
+    count = max(1, len(lines))  # no words make none
+    words = sum(line.single and line.width < _WORD * placed.width for line in lines) if count > 1 else 0
+    return sum((1 - line.width / placed.width) ** 2 for line in lines) / count + _WORD_COUNTS * words / count
 
 
 def ends_alone(placed: Placed) -> bool:

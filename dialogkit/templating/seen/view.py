@@ -28,7 +28,7 @@ from dialogkit.templating.seen.numbers import Numbers
 from dialogkit.templating.seen.rights import Right, rights
 from dialogkit.templating.seen.stops import Milestone, Stop, milestones, stops
 from dialogkit.templating.seen.task_sheets import sheets_of
-from dialogkit.templating.wording.people import label, meeting, with_people
+from dialogkit.templating.wording.people import label, meeting, whom_to_ask, with_people
 from dialogkit.templating.wording.pictures import picture_of
 from dialogkit.terms import INVITED, LARGER_CARD, Edition, Medium
 from dialogkit.words import Words
@@ -79,6 +79,11 @@ class View(Numbers, Followed, Mapping[str, object]):
     def meeting_in_sentence(self, event: Event) -> str:
         """What a meeting that one is invited to is called inside a sentence."""
         return meeting(self._cycle, self.t, event)
+
+    @cached_property
+    def whom_to_ask(self) -> str:
+        """Whom the year names to ask, inside a sentence."""
+        return whom_to_ask(self._cycle, self.t)
 
     def with_year(self, title: str) -> str:
         """A title with the year behind it, unless it says the year itself."""

@@ -39,6 +39,16 @@ def meeting(cycle: Cycle, words: Words, event: Event) -> str:
     return _inside(event.title) if is_kind and not is_of_home else event.title
 
 
+def whom_to_ask(cycle: Cycle, words: Words) -> str:
+    """Whom one can ask, as it stands inside a sentence: "kontoret på Solbakken", "the office". A person's name keeps its capital.
+
+    Nothing where the year names nobody.
+    """
+    name = unmarked(cycle.contact.name) if cycle.contact else ""
+    nouns = f"{words('language.determiners')} {words('language.offices')}".split()
+    return _inside(name) if name.casefold().partition(" ")[0] in nouns else name
+
+
 def _is_name(text: str) -> bool:
     """Whether some word after the first has a capital."""
     return any(word[0].isupper() for word in text.split()[1:])

@@ -28,6 +28,8 @@ def table(console: Console, year: Folder | None, form: TableFormat) -> None:
         return
     lines = [[name, line] for row in rows for name, line in zip((row.name, "", ""), _lines(console, row))]
     console.table([console.words("listing.material"), console.words("listing.about")], lines)
+    if year:
+        console.say("listing.rule")
 
 
 def _of_year(console: Console, year: Folder) -> list[Listed]:

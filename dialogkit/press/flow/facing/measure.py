@@ -10,7 +10,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.art.place import place
 from dialogkit.press.figures.status import glyph, pill
-from dialogkit.press.flow.arrange import Beside
+from dialogkit.press.flow.arrange import Beside, Indented
 from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
 from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.page_format import Format
@@ -46,11 +46,16 @@ def measure(context: PressContext, node: Node, owner: Tag, colours: Colours, siz
 def measure_beside(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> Block:
     """A measure on a running page, beside its picture. Several of them stand farther apart where the page has room.
 
-    What is told of it is as large as sentences that lead to something, where the measure has their role.
+    What is told of it is as large as sentences that lead to something, where the measure has their role. Words whose picture
+    stands above already begin where they would beside it.
     """
     owner = tag.add("Div")
     words = measure(context, node, owner, colours, BODY.size, page.lead.size if node.get("role") else BODY.size)
-    made = Beside(in_disc(context, node, owner, colours), page.symbol, words, page.gap) if node.get("symbol") else words
+    made: Block = words
+    if node.get("symbol"):
+        made = Beside(in_disc(context, node, owner, colours), page.symbol, words, page.gap)
+    elif node.flag("indent"):
+        made = Indented(words, page.symbol + page.gap)
     made.after, made.stretch, made.most = _MEASURES_APART, 1.0, 3 * _MEASURES_APART
     return made
 

@@ -28,7 +28,7 @@ _KICKER = replace(BODY, after=0, balanced=True)
 
 
 def head(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> Band:
-    """The block of an element `band`. It bears a theme's shape where it stands in a theme."""
+    """The block of an element `band`. In a theme's colours it bears a theme's shape, unless it has no picture: that is no theme's."""
     owner = tag.add("Div")
     if node.get("size"):
         page = replace(page, band=_SMALL[0], disc=_SMALL[1])
@@ -41,7 +41,7 @@ def head(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Fo
         look = TextStyle(size, size * 1.15, bold=True, colour=colours.dark, after=0, balanced=True)
         return context.text(title, look, heading, 1)
 
-    return Band(picture, kicker, titles, colours, page)
+    return Band(picture, kicker, titles, colours, page, shaped=bool(picture and colours.pattern))
 
 
 class Band(Block):
@@ -60,9 +60,10 @@ class Band(Block):
         titles: Callable[[float], Text],
         colours: Colours,
         page: Format,
+        shaped: bool,
     ):
         self._picture, self._kicker, self._titles, self.colours, self._page = picture, kicker, titles, colours, page
-        self._shaped = bool(colours.pattern)  # the neutral colours are no theme's
+        self._shaped = shaped
         self._set: tuple[float, Text] | None = None
 
     @property

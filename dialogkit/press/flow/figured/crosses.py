@@ -25,7 +25,7 @@ _ROWS = {1: 22 * mm, 2: 22 * mm, 3: 22 * mm, 4: 19.5 * mm}  # how tall each of s
 _ROW = 18.6 * mm  # of more
 _COLUMN = 25 * mm  # of an answer, where no word of one is wider
 _BESIDE, _NEAR = 5 * mm, 1.5 * mm  # between a square and its words, and between a thumb and its word
-_LABEL = 1.5 * mm  # the words above a line to write on, from the row's upper edge, and the line from its lower one
+_LABEL, _RISE = 1.5 * mm, 4.5 * mm  # the words above a line to write on, from the row's upper edge; the line, from its lower one
 _LINE = 0.5 * mm  # below the head
 _TITLE = TextStyle(19, 27, bold=True, after=0, balanced=True)
 _WHERE = TextStyle(17, 24, bold=True, after=0, balanced=True)
@@ -127,7 +127,7 @@ class Crosses(Block):
             row.words.draw(canvas, left, top - _LABEL if row.fill else middle + said / 2, room, said)
             with canvas.artifact():
                 if row.fill:
-                    write_line(canvas, left, top - tall + _LABEL, left + room)
+                    write_line(canvas, left, top - tall + _RISE, left + room)
                 for centre in middles:
                     tick_box(canvas, centre - TICK_BOX / 2, middle - TICK_BOX / 2, TICK_BOX)
             top -= tall

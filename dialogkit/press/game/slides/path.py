@@ -39,7 +39,7 @@ class _Path:
     def __init__(self, context: PressContext, node: Node, owner: Tag, colours: Colours):
         self._context, self._colours = context, colours
         self._head = head_of(context, node, owner, colours)
-        self._nodes = node.need("steps").nodes
+        self._nodes = next(child.nodes for child in node.nodes if child.name == "steps" and child.nodes)
         count = len(self._nodes)
         self._apart = min(_MOST, INNER / count)
         self._both = count > _FEW  # above and below the road by turns

@@ -1,4 +1,4 @@
-"""Rows below each other, each with a picture: points, or measures with how far they are."""
+"""Rows below each other, each with a picture, or each on a ground of its own: points, or measures with how far they are."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
+from dialogkit.press.flow.arrange import Panel
 from dialogkit.press.flow.blocks import Block, Picture, Stack
 from dialogkit.press.flow.facing.measure import measure
 from dialogkit.press.flow.figured.pictures import in_disc
@@ -20,6 +21,7 @@ _FOOT, _BELOW = 11 * mm, 7 * mm  # of the rows, above the lower edge; below the 
 _DISC, _LEAST, _GAP = 38 * mm, 24 * mm, 9 * mm  # of a picture at most and at least, and beside it
 _LARGE = 64 * mm  # of the picture of a single row
 _APART = 6 * mm
+_GROUND = (8 * mm, 5 * mm)  # of rows without pictures of their own: beside their words, and above and below them
 _SIZES = (36, 34, 32, 30, 28, 26, 24)  # pt: of the words of several rows
 _ALONE = (44, 40, *_SIZES, 22, 20, SMALLEST)  # and of a single one
 _TOLD = 20  # pt: how far a measure is, who and when
@@ -40,7 +42,8 @@ class _Rows:
         self.disc = min(_DISC if len(nodes) > 1 else _LARGE, max(_LEAST, (room - (len(nodes) - 1) * _APART) / len(nodes)))
         pictured = any(node.get("symbol") for node in nodes)
         self.left = EDGE + beside + (self.disc + _GAP if pictured else 0.0)
-        self.rows = [_row(context, node, colours, size) for node in nodes]
+        self._ground = _GROUND if len(nodes) > 1 and not pictured else None
+        self.rows = [_row(context, node, colours, size, self._ground) for node in nodes]
 
     @property
     def wide(self) -> float:
@@ -56,7 +59,8 @@ class _Rows:
     @property
     def fits(self) -> bool:
         texts = (text for row in self.rows for text in row.words.walk_texts())
-        return self.height <= self._room and not any(text.paragraph.widest_word > self.wide for text in texts)
+        inner = self.wide - (2 * self._ground[0] if self._ground else 0.0)
+        return self.height <= self._room and not any(text.paragraph.widest_word > inner for text in texts)
 
 
 def rows(context: PressContext, node: Node, owner: Tag, colours: Colours) -> list[Page]:
@@ -73,13 +77,14 @@ def rows(context: PressContext, node: Node, owner: Tag, colours: Colours) -> lis
 _ROWS = ("li", "measure")
 
 
-def _row(context: PressContext, node: Node, colours: Colours, size: float) -> _Row:
+def _row(context: PressContext, node: Node, colours: Colours, size: float, ground: tuple[float, float] | None) -> _Row:
     tag = Tag("LBody")
     picture = in_disc(context, node, tag, colours) if node.get("symbol") else None
     if node.name == "measure":
         return _Row(measure(context, node, tag, colours, size, _TOLD), tag, picture)
     look = TextStyle(size, size * 1.4, after=0, balanced=True)
-    return _Row(Stack([context.text(node, look, tag.add("P"))]), tag, picture)
+    words = Stack([context.text(node, look, tag.add("P"))])
+    return _Row(Panel(words, colours, ground[0], above=ground[1]) if ground else words, tag, picture)
 
 
 def _slides(context: PressContext, nodes: Sequence[Node], colours: Colours, room: float, beside: float) -> list[_Rows]:

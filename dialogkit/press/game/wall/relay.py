@@ -75,8 +75,8 @@ class _Note(Block):
     after = 4 * mm
     _TALL = 90 * mm
 
-    def __init__(self, words: Text):
-        self.words = words
+    def __init__(self, words: Text, colours: style.Colours):
+        self.words, self._colours = words, colours
 
     @property
     def parts(self) -> Sequence[Block]:
@@ -88,12 +88,12 @@ class _Note(Block):
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         inner = width - 2 * _NOTE_BESIDE
         parts = self.words.split(inner, room - 2 * _NOTE_ABOVE) if self.height(width) > self._TALL else None
-        return (_Note(parts[0]), _Note(parts[1])) if parts else None
+        return (_Note(parts[0], self._colours), _Note(parts[1], self._colours)) if parts else None
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         with canvas.artifact(), canvas.state():
             canvas.setFillColor(WHITE)
-            canvas.setStrokeColor(style.THEMES[0].dark)
+            canvas.setStrokeColor(self._colours.dark)
             canvas.roundRect(x, top - height, width, height, _NOTE, stroke=int(not canvas.palette.filled), fill=1)
         self.words.draw(canvas, x + _NOTE_BESIDE, top - _NOTE_ABOVE, width - 2 * _NOTE_BESIDE, height - 2 * _NOTE_ABOVE)
 
@@ -119,6 +119,7 @@ class _Relay:
         self._form = _LARGE if self._scale > 0.9 else _SMALLER
         self._fact = replace(BODY.at(self._form.body), after=0)
         self._owner = context.canvas.root.add("Sect")
+        self._picture = in_disc(context, node, self._owner, replace(self._colours, tint=WHITE))
         stages = [each for each in node.nodes if each.name == "stage"]
         self._column = (_WIDE - 2 * _EDGE - (len(stages) - 1) * _GAP) / len(stages)
         words = [each for each in node.nodes if each.name in ("p", "h1")]
@@ -140,7 +141,6 @@ class _Relay:
         self._facts = [context.text(each, look, self._owner.add("P")) for each, look in zip(facts, looks)]
         self._stages = self._made(stages)
         self._owner.kids += [text.tag for text in self._foot]
-        self._picture = in_disc(context, node, self._owner, replace(self._colours, tint=WHITE))
 
     # -- words
 
@@ -228,7 +228,7 @@ class _Relay:
 
     def _notes(self, nodes: Sequence[Node], tags: Sequence[Tag], size: int) -> Stack:
         look = TextStyle(size, size * 1.4, after=0, balanced=True)
-        return Stack([_Note(self._context.text(node, look, tag)) for node, tag in zip(nodes, tags)])
+        return Stack([_Note(self._context.text(node, look, tag), self._colours) for node, tag in zip(nodes, tags)])
 
     # -- what is painted
 
@@ -282,6 +282,9 @@ class _Relay:
         return _EDGE + at * (self._column + _GAP)
 
     def _draw_head(self, canvas: PressCanvas, said: Callable[..., None], number: int) -> None:
+        x, y = _EDGE, _HIGH - (self._head + _DISC) / 2
+        picture = replace(self._picture, owner=None, at="") if number else self._picture
+        picture.draw(canvas, x, y, _DISC)
         left = _EDGE + _DISC + _BESIDE
         tall = _height([*self._kicker, self._title], self._title_wide)
         top = _HIGH - (self._head - tall) / 2
@@ -298,9 +301,6 @@ class _Relay:
         if self._colours.pattern:  # the neutral colours are no theme's
             with canvas.artifact():
                 solid_shape(canvas, _WIDE - _EDGE - _SHAPE, _HIGH - self._head + _AIR, _SHAPE, self._colours)
-        x, y = _EDGE, _HIGH - (self._head + _DISC) / 2
-        picture = replace(self._picture, owner=None, at="") if number else self._picture
-        picture.draw(canvas, x, y, _DISC)
 
     def _draw_stage(self, canvas: PressCanvas, said: Callable[..., None], at: int, number: int) -> None:
         stage, left, middle = self._stages[at], self._left(at), self._middle

@@ -1,0 +1,86 @@
+"""Who has said yes to what: each quote, photo and set of notes of a year by its paper form, without a word of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dialogkit.clearing.consent import Why, why_not
+from dialogkit.cycle.load import Loaded
+from dialogkit.cycle.model import Consent, photos_of
+from dialogkit.problems import Place
+from dialogkit.terms import Medium
+
+SOON = 60
+"""Days before a yes runs out in which somebody should be asked anew."""
+Kind = Literal["quote", "photo", "groups"]
+Answer = Literal["waiting", "soon", "yes", "unasked", "expired", "no"]
+ORDER: tuple[Answer, ...] = ("waiting", "soon", "expired", "unasked", "yes", "no")
+"""What somebody must do something about comes first."""
+_ANSWERS: dict[Why | None, Answer] = {
+    "pending": "waiting",
+    "unasked": "unasked",
+    "expired": "expired",
+    "refused": "no",
+    "withdrawn": "no",
+    None: "yes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody is asked about: the `name` that it has in the file, and the `ref` of the paper form.
+
+    `days_left` are those until the day on which the yes runs out, if it does.
+    """
+
+    kind: Kind
+    name: str
+    ref: str | None
+    answer: Answer
+    scope: tuple[Medium, ...]
+    not_in: tuple[Medium, ...]
+    until: date | None
+    days_left: int | None
+    place: Place
+
+
+def asked_in(loaded: Loaded, today: date) -> list[Asked]:
+    """All of a year, what waits first, then by the forms' numbers."""
+    found = [*dict.fromkeys(_found(loaded, today))]
+    return sorted(found, key=_rank)
+
+
+def _rank(each: Asked) -> tuple[int, int, str, str, str]:
+    left = each.days_left if each.answer == "soon" else None
+    return ORDER.index(each.answer), left or 0, each.ref or "", each.kind, each.name
+
+
+def _found(loaded: Loaded, today: date) -> Iterator[Asked]:
+    cycle = loaded.cycle
+    for quote in cycle.quotes:
+        yield _asked("quote", quote.id, quote.consent, quote.at, today)
+    for task in cycle.tasks:
+        if task.groups:
+            yield _asked("groups", task.id, task.consent, task.at, today)
+    photos = {photo.src: photo for photo in photos_of(cycle)}
+    for name, photo in photos.items():
+        yield _asked("photo", name, photo.consent, photo.at, today)
+    for symbol in loaded.packs.symbols.values():
+        if symbol.needs_yes:
+            yield _asked("photo", symbol.src, symbol.picture.consent, symbol.place.mark, today)
+
+
+def _asked(kind: Kind, name: str, consent: Consent | None, at: str, today: date) -> Asked:
+    answer = _ANSWERS[why_not(consent, (), today)]
+    if answer == "yes" and consent and not consent.scope:
+        answer = "unasked"
+    until = consent.expires if consent and consent.status == "given" else None
+    left = (until - today).days if until else None
+    if answer == "yes" and left is not None and left <= SOON:
+        answer = "soon"
+    scope = tuple(consent.scope) if consent and consent.status == "given" else ()
+    not_in = tuple(consent.not_in) if consent else ()
+    return Asked(kind, name, consent.ref if consent else None, answer, scope, not_in, until, left, Place.parse(at))
