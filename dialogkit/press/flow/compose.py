@@ -251,7 +251,8 @@ class Composer:
 
     def balanced(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         """What cannot be parted has the whole width, but a table is parted; in columns bubbles are as wide as these."""
-        narrow = Composer(self.context, in_columns(self._page), self._sheet)
+        narrow = Composer(self.context, in_columns(self._page), self._sheet, self._themes)
+        narrow.headings = self.headings  # the contents tell them all
         blocks = narrow.blocks(node.nodes, tag.add("Div"), colours)
         if all(block.keep_with_next for block in blocks[:-1]) and (not blocks or node.nodes[-1].name != "table"):
             return blocks
