@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
@@ -15,9 +14,9 @@ import typer
 from dialogkit import __version__
 from dialogkit.problems import DialogkitError, ExitCode, Problem, UsageError, errors_in
 from dialogkit.terminal import completion
+from dialogkit.terminal.call import call
 from dialogkit.terminal.command import Command, Commands, OrderingCommand, collected, is_given
 from dialogkit.terminal.console import Console, Environment, is_broken_pipe
-from dialogkit.terminal.help import language_asked
 from dialogkit.terminal.options import (
     CycleArgument,
     EditionOption,
@@ -59,7 +58,7 @@ def main(args: list[str] | None = None, env: Environment | None = None) -> int:
     given = sys.argv[1:] if args is None else args
     try:
         with redirect_stdout(env.stdout), redirect_stderr(env.stderr):
-            code = _called(given, env)
+            code = call(app, given, env)
     except SystemExit as done:  # a shell has been told how a command may go on
         code = int(done.code or ExitCode.DONE)
     except DialogkitError as untold:  # what is wrong with the command cannot be said
@@ -72,29 +71,6 @@ def main(args: list[str] | None = None, env: Environment | None = None) -> int:
         broken = close_pipe(env.stdout)
         code = broken if is_broken_pipe(error) else ExitCode.FILE
     return int(code)
-
-
-def _called(args: list[str], env: Environment) -> int:
-    """Runs the command that `args` name. What is wrong with them is told as any other problem; none at all asks for help."""
-    asked = bool(os.environ.get(completion.VARIABLE))  # by a shell, how a command may go on
-    if asked:
-        completion.be_ready()
-    elif not args:
-        _called(["--help"], env)
-        return ExitCode.USAGE
-    try:
-        return int(app(args=args, prog_name="dialogkit", obj=env, standalone_mode=False) or ExitCode.DONE)
-    except Exception as error:
-        if asked:
-            return ExitCode.BUG  # nobody reads what is said
-        from dialogkit.terminal.usage import usage_problems
-        from dialogkit.words import load_words
-
-        problems = usage_problems(error, args, app)
-        if problems is None:
-            raise
-        Console(env, load_words(language_asked(args) or "nb")).problems(problems, env.stderr)
-        return error.exit_code if isinstance(error, DialogkitError) else ExitCode.USAGE
 
 
 def _show_version(context: typer.Context, wanted: bool) -> None:
@@ -251,6 +227,25 @@ def consents(
         from dialogkit.terminal.work.consents import tell
 
         tell(console, year, pdf, form)
+        return ExitCode.DONE
+
+    run_on(context.obj, cycle, quiet, work)
+
+
+@app.command(cls=Command)
+def withdraw(
+    context: typer.Context,
+    cycle: CycleArgument,
+    what: Annotated[str, typer.Argument(metavar="WHAT")],
+    dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Takes back a yes."""
+
+    def work(console: Console, year: Folder) -> ExitCode:
+        from dialogkit.terminal.work.withdrawing import withdraw
+
+        withdraw(console, year, what, dry_run)
         return ExitCode.DONE
 
     run_on(context.obj, cycle, quiet, work)

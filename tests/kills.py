@@ -4,11 +4,13 @@
     python tests/kills.py --strace    # the same for SIGKILL, aimed by the system itself: needs strace
 
 After each end comes the next command (`check`), and then the same command again. Then all files must be the old ones or the new
-ones, bit by bit, and there must be nothing else, in the folder or in the person's state. Exits with 1 where there is.
+ones, bit by bit, and there must be nothing else, in the folder or in the person's state. Exits with 1 where there is. The next
+command, which mends what the first one left, is ended too, at each of its calls (`kills_of_the_next`).
 """
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import shutil
@@ -55,6 +57,11 @@ game: {cards: {questions: [Bravo]}}
 """
 )
 """The report goes, and the backs, and what is withdrawn; a poster and the cards change."""
+HOME = "Fjordvik, departments: [{id: d, name: House, users: 12}], "
+PUBLIC = OLD.replace("game, report]", "game, report, web]").replace("Fjordvik, ", HOME)
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+ANSWERS = "yes\n" * 99
+"""What is typed, where a command asks."""
 TRACED = "rename,renameat,renameat2,link,linkat,symlink,symlinkat,unlink,unlinkat,rmdir,mkdir,mkdirat,openat,open,creat"
 
 Files = dict[str, bytes]
@@ -68,11 +75,13 @@ class Case:
     arguments: str
     before: tuple[str, ...] = ()
     year: str = NEW
+    first: str = OLD
 
     def prepare(self, folder: Path) -> None:
         """Makes the folder as it is before the command."""
-        (folder / "year").mkdir(parents=True)
-        (folder / "year" / "cycle.yaml").write_text(OLD, encoding="utf-8")
+        (folder / "year" / "pictures").mkdir(parents=True)
+        (folder / "year" / "pictures" / "apple.svg").write_text(PICTURE, encoding="utf-8")
+        (folder / "year" / "cycle.yaml").write_text(self.first, encoding="utf-8")
         for arguments in self.before:
             assert run(folder, arguments) == 0, arguments
         (folder / "year" / "cycle.yaml").write_text(self.year, encoding="utf-8")
@@ -87,7 +96,18 @@ CASES = (
     Case("build a proof beside a kit", "build @/year --proof", ("build @/year",)),
     Case("new", "new 2027 --dir @/years"),
     Case("add", "add @/year solutions report"),
+    Case("add into what is there", "add @/year thanks", ("build @/year",), OLD),
     Case("symbols", "symbols @/year", ("build @/year", "symbols @/year")),
+    Case("symbols --make-pack", "symbols --make-pack @/year/pictures"),
+    Case("review", "review @/year --by AB", ("review @/year --by CD",), PUBLIC.replace("A finding", "Found since"), PUBLIC),
+    Case(
+        "the public edition",
+        "build @/year --edition public",
+        ("review @/year --by AB", "build @/year --edition public"),
+        PUBLIC.replace("status: given", "status: withdrawn"),
+        PUBLIC,
+    ),
+    Case("build --all over a kit", "build @/year --all", ("build @/year",)),
     Case("calibrate", "calibrate --out @/sheet.pdf", ("calibrate --lang en --out @/sheet.pdf",)),
     Case("calibrate --save", "calibrate --save one --dx 1 --dy 1", ("calibrate --save two --dx 2 --dy 2",)),
 )
@@ -110,6 +130,7 @@ def run(folder: Path, arguments: str, calls: Callable[[], Calls] | None = None) 
         (folder / "tmp").mkdir(exist_ok=True)
         tempfile.tempdir = str(folder / "tmp")
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        sys.stdin = io.StringIO(ANSWERS)
         code = 70
         try:
             with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
@@ -182,6 +203,30 @@ def in_children(case: Case, base: Path, work: Path, old: Files, new: Files) -> I
         print(f"{case.name:<28} {count:>3} calls  {number.name:<8} {told(done)}", flush=True)
 
 
+def kills_of_the_next(case: Case, base: Path, work: Path, old: Files, new: Files) -> Iterator[str]:
+    """What mends a folder is ended as well, each time by SIGKILL: at each call of it, for some of the first command's."""
+    fresh(base, work)
+    run(work, case.arguments, Calls)
+    count = int((work / "tmp" / "calls").read_text())
+    done: Counter[str] = Counter()
+    dead = work.parent / "dead"
+    for at in range(1, count + 1, max(1, count // 8)):
+        fresh(base, work)
+        run(work, case.arguments, lambda: Calls(at, kill))
+        fresh(work, dead)
+        run(work, "check @/year", Calls)
+        for next_at in range(1, int((work / "tmp" / "calls").read_text()) + 1):
+            fresh(dead, work)
+            run(work, "check @/year", lambda: Calls(next_at, kill))
+            for wrong in look(case, work, old, new, done):
+                yield f"{case.name}, SIGKILL before call {at} and of the next command before call {next_at}: {wrong}"
+    print(f"{case.name:<28} {count:>3} calls  and next {told(done)}", flush=True)
+
+
+def kill() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def traced(case: Case, base: Path, work: Path, old: Files, new: Files) -> Iterator[str]:
     """The system itself ends the process just before each call. Each kind of call is counted by itself."""
 
@@ -242,7 +287,6 @@ def warm(folder: Path) -> None:
 
 
 def kill_all() -> int:
-    way = traced if "--strace" in sys.argv else in_children
     wrong: list[str] = []
     with tempfile.TemporaryDirectory() as top:
         os.environ.update(of(Path(top)))
@@ -257,7 +301,8 @@ def kill_all() -> int:
             assert run(work, case.arguments) == 0, case.name
             new = files(work)
             assert old != new and not any(STAGING in name or "writing/" in name for name in (*old, *new))
-            found = list(way(case, base, work, old, new))
+            ways = (traced,) if "--strace" in sys.argv else (in_children, kills_of_the_next)
+            found = [wrong for way in ways for wrong in way(case, base, work, old, new)]
             print("".join(f"  WRONG: {each}\n" for each in found), end="", flush=True)
             wrong += found
     print(f"{len(wrong)} wrong")

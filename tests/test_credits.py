@@ -114,3 +114,27 @@ def test_what_a_print_shop_asks_for_is_told_once_for_several_mats(tmp_path: Path
     (tmp_path / "templates" / "mat.xml.j2").write_text(text, encoding="utf-8")
     (result,), _ = build(year(tmp_path), tmp_path / "out", Order(("mat",), printshop=True))
     assert [key for key, _ in result.remarks] == ["printshop", "printshop_rest"]
+
+
+WORK = "findings", "roundrobin", "proposals", "decide", "agreement"
+FOUND = """\
+findings: [{id: f, text: Pausen er kort., theme: t}, {id: g, text: Alt er fint., theme: t}]
+solutions: [{id: s, finding: f, proposals: [Vi tar en lang pause.]}]
+"""
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_papers_of_the_work_name_who_made_their_pictures(tmp_path: Path, lang: Lang) -> None:
+    """Who made a picture of the year's own and who drew the pack's, once in each file, on no page of their own."""
+    own = "symbols: {house: {src: hus.jpg, alt: Huset, kind: photo, people: nei, author: Arbeidsgruppa}}\n"
+    more = FOUND.replace("theme: t}]", "theme: u}]") + own
+    year(tmp_path, lang, more)
+    file = tmp_path / "cycle.yaml"
+    text = file.read_text(encoding="utf-8").replace("themes: [", "themes: [{id: u, title: Huset, symbol: house}, ")
+    file.write_text(text, encoding="utf-8")
+    build(load(tmp_path), tmp_path / "out", Order(WORK))
+    files = {file.stem: text_of(file) for file in (tmp_path / "out").glob("*.pdf")}
+    drawn = {name: said.count("Tegnet av") for name, said in files.items()}
+    assert drawn == {name: int(name != "proposals-count") for name in files}
+    named = {name for name, said in files.items() if said.count("Arbeidsgruppa") == 1}
+    assert named == {"findings", "roundrobin", "roundrobin-a4", "decide"}

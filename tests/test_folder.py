@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+import packs
 from conftest import SMALL, Shell
 from dialogkit import limits
 from dialogkit.cycle import folder as door
@@ -401,6 +402,8 @@ OPENS = set(
     """open fdopen read_bytes read_text write_bytes write_text exists lexists is_file isfile is_dir isdir is_symlink islink stat
     lstat iterdir listdir scandir glob iglob rglob fwalk access getsize getmtime resolve realpath samefile readlink copy copy2
     copyfile copytree TTFont truetype getline getlines mmap run Popen check_output check_call popen run_path
+    getatime getctime statvfs is_fifo is_mount is_socket is_block_device is_char_device spec_from_file_location SourceFileLoader
+    TTCollection unpack_archive make_archive cmpfiles dircmp
     FileSystemLoader FileHandler ImageReader PdfDocument PdfReader TarFile ZipFile is_zipfile iterparse fromfile imread
     svg2rlg""".split()
 )
@@ -493,6 +496,8 @@ def test_no_other_code_opens_a_path() -> None:
         "TTFont('x', p)",
         "jinja2.FileSystemLoader(p)",
         "os.path.getsize(p)",
+        "p.is_fifo()",
+        "importlib.util.spec_from_file_location('x', p)",
         "subprocess.check_output(['cat', p])",
     ],
 )
@@ -527,8 +532,11 @@ if libc:  # Linux tells of each opening, also of those that C code does by itsel
         assert libc.inotify_add_watch(queue, os.fsencode(folder), OPEN | CLOSE) > 0
     opened.clear(), wrong.clear()
 from dialogkit.cli import main
-for command in ("check", "read", "build", "build --only poster", "check --edition public", "review --list"):
-    code = main([*command.split(), cycle])
+for command in (
+    "check", "read", "materials", "add", "symbols --find hus", "symbols", "build", "build --all", "build --only poster",
+    "check --edition public", "review --list",
+):
+    code = main([*command.split()[:1], cycle, *command.split()[1:]])
     assert code == (1 if "public" in command else 0), (command, code)
 seen, data = collections.Counter(), os.read(queue, 1 << 22) if libc else b""
 while data:
@@ -553,9 +561,13 @@ def test_a_whole_run_opens_files_of_the_cycle_by_the_door_only(tmp_path: Path) -
     shutil.copy(ROOT / "templates" / "materials" / "words" / "poster.xml.j2", cycle / "templates")
     shutil.copy(sorted((ROOT / "templates" / "sheets").glob("*.yaml"))[0], cycle / "sheets" / "mine.yaml")
     shutil.copy(sorted(EXAMPLES[0].glob("pictures/*.svg"))[0], cycle / "mine.svg")
-    text = SMALL + "symbols: {mine: {src: mine.svg, alt: Et hus}}\n"
+    for make, name, word in ((packs.as_folder, "dyr", "hest"), (packs.as_zip, "flere.zip", "hund")):
+        listed = f"name: N\nlicence: egne bilder\npictures:\n  - {{file: {word}.png, nb: {word}}}\n"
+        make(cycle / name, {"pack.yaml": listed.encode(), f"{word}.png": packs.small(1)})
+    text = SMALL + "symbol_packs: [dyr, flere.zip]\n"
+    text += "symbols: {mine: {src: mine.svg, alt: Et hus}}\n"
     text += "quotes: [{id: q, text: Vi ler, symbol: mine, consent: {status: given, scope: [game]}}]\n"
-    text += "poster: {we_want: [Vi spør først]}\n"
+    text += "poster: {we_want: [{text: Vi spør først, symbol: hest}, {text: Vi ler, symbol: hund}]}\n"
     text += "fonts: {regular: fonts/Regular.ttf, bold: fonts/Bold.ttf}\nprivacy: {names_file: names.txt}\n"
     text += "print: {cards: {sheet: mine, backs: none}}\n"
     (cycle / "cycle.yaml").write_text(text, encoding="utf-8")
@@ -565,7 +577,7 @@ def test_a_whole_run_opens_files_of_the_cycle_by_the_door_only(tmp_path: Path) -
     assert run.returncode == 0, run.stdout + run.stderr
     names = set(run.stdout.splitlines()[-1].split())
     files = {path.name for path in cycle.rglob("*") if path.is_file() and not {"build", "public"} & set(path.parts)}
-    assert names >= {*files, "manifest.json"} and len(files) == 8, run.stdout
+    assert names >= {*files, "manifest.json"} and len(files) == 11, run.stdout
 
 
 def test_json_tells_a_refused_file_like_any_other(tmp_path: Path, shell: Shell) -> None:

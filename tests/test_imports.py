@@ -22,7 +22,7 @@ LIGHT = (
         "processes",
         *(f"processes.{name}" for name in ("material", "meeting_rows", "needs", "ready", "word_rows", "work_rows", "year_rows")),
     ),
-    *(f"terminal.{name}" for name in ("command", "completion", "console", "encoding", "options", "ordering", "run")),
+    *(f"terminal.{name}" for name in ("call", "command", "completion", "console", "encoding", "options", "ordering", "run")),
 )
 
 GROUND = ("problems", "words", "resources", "paths", "limits", "picture_files", "sentences", "paper", "colour", "terms")
@@ -63,6 +63,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "kit.calibrate": (*GROUND, "cycle.folder", "disk*", *PRINTING),  # and for one sheet
     "kit.symbols.find": (*GROUND, "cycle.packs*", "press.art.tabler"),
     "kit.symbols*": (*A_MATERIAL, "disk*"),  # reads all materials of a year for one sheet
+    "kit.withdrawal*": (*A_MATERIAL, "disk*"),
     "kit.beside*": (*A_MATERIAL, "disk*"),
     "kit.assets": (*GROUND, "cycle*", "press.pdf.fonts", "press.art.symbols"),
     "kit.order": (*GROUND, "cycle*", "clearing*", "markup.tree", "press.job", "processes", "kit*"),
@@ -90,6 +91,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "terminal.command": ("problems", "terminal.help"),
     "terminal.options": ("problems", "terms", "terminal.*"),
     "terminal.ordering": ("problems", "paths", "terms", "processes", "kit.order", "kit.printers", "terminal.*"),
+    "terminal.call": ("problems", "words", "terminal.*"),
     "terminal.run": (*GROUND, "disk*", "cycle*", "checks*", "clearing*", "terminal.*"),
     "terminal.usage": (*GROUND, "cycle*", "processes"),
     "terminal.work.symbols": (*GROUND, "terminal.console", "terminal.run", "cycle*", "kit*"),
@@ -99,6 +101,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "terminal.work.calibrating": (*GROUND, "terminal.console", "kit*"),
     "terminal.work.reading": (*GROUND, "terminal.console", "terminal.run", "cycle*", "checks*", "kit*"),
     "terminal.work.consents": (*GROUND, "terminal.console", "terminal.run", "cycle*", "kit*"),
+    "terminal.work.withdrawing": (*GROUND, "terminal.console", "terminal.run", "cycle*", "kit*"),
     "terminal.work.starting": (*GROUND, "terminal.console", "cycle*"),
     "terminal.work.status": (*GROUND, "terminal.console", "terminal.run", "cycle*", "kit*"),
     "terminal.work.reviewing": (*GROUND, "terminal.console", "cycle*", "checks*", "clearing*", "processes", "kit*"),

@@ -153,6 +153,7 @@ def test_boxes_side_by_side_stand_at_one_height(shelf: Shelf) -> None:
     [
         ("en", "The office", "the office"),
         ("en", "Solbakken", "Solbakken"),
+        ("en", "Office", "Office"),
         ("nb", "Kontoret på Solbakken", "kontoret på Solbakken"),
         ("nb", "Maren Vakt", "Maren Vakt"),
         ("nn", "Tenesteleiaren", "tenesteleiaren"),

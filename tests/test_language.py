@@ -24,7 +24,13 @@ from dialogkit.words import LANGS, load_words
 from reading import passage, reader
 from whole_year import whole_text
 
-FOR_RESIDENTS = ("common", "labels", "parts", *(each.name.replace("-", "_") for each in MATERIALS if each.profile == "easy"))
+FOR_RESIDENTS = (
+    "common",
+    "labels",
+    "parts",
+    "withdrawn",
+    *(each.name.replace("-", "_") for each in MATERIALS if each.profile == "easy"),
+)
 FOR_STAFF = (
     *("waits", "tiles", "calibrate", "booklet", "proof", "symbols", "consents"),
     *(each.name for each in MATERIALS if each.profile == "plain"),
@@ -32,6 +38,7 @@ FOR_STAFF = (
 ON_THE_SCREEN = (
     "next_year",
     "status",
+    "withdraw",
     "packs",
     "problems",
     "progress",

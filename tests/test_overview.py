@@ -155,3 +155,10 @@ def test_it_waits_where_no_step_is_left(tmp_path: Path) -> None:
     for more, is_ready in (("", True), ("parts: [{id: game, enabled: no}]", False)):
         (tmp_path / "cycle.yaml").write_text(START + more, encoding="utf-8")
         assert ("overview" in ready(tmp_path)) == is_ready
+
+
+def test_names_stand_at_one_height_in_each_row(tmp_path: Path) -> None:
+    """However much is told below them."""
+    found = of(tmp_path, f"{HELD}".replace("label: Day three", "label: Day three, text: We meet. We hear. We say. We ask."))
+    tops = {word.text.strip(): round(word.base) for word in found.words if word.text.strip() in _LABELS}
+    assert tops["Day one"] == tops["The game"] and tops["Day two"] == tops["Day three"]

@@ -142,3 +142,14 @@ def test_a_picture_stands_once_over_all_that_it_belongs_to(tmp_path: Path) -> No
     assert shown["Funn 1"][0] == "paint" and "paint" not in shown["Funn 1"][1:]
     assert any(each.flag("indent") for each in boxes["Funn 1"].nodes[1:])
     assert all("home" not in each for each in shown.values())  # that of the theme, which stands above
+
+
+def test_words_without_a_picture_begin_where_others_do(tmp_path: Path) -> None:
+    """In a panel in which another measure has one; where none has, all begin at its edge."""
+    more = YEAR.replace("{text: Alle velger farge på veggen sin.,", "{text: Dette gjør vi nå., symbol: bus,")
+    more = more.replace("text: Vi kjøper maling.", "text: Dette gjør vi så.").replace(
+        "text: Vi vil velge farge på veggen.", "text: Dette."
+    )
+    tree = drafted(loaded(tmp_path, more, HOME), "plan")["plan"]
+    boxes = [box.nodes[1:] for box in tree.walk() if box.name == "box" and box.nodes[0].text.startswith("Funn 1")]
+    assert [[(each.get("symbol"), each.flag("indent")) for each in box] for box in boxes] == [[("bus", False), ("", True)]] * 2

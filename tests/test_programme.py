@@ -138,8 +138,8 @@ def test_without_times_nothing_stands_in_their_place(tmp_path: Path, end: str) -
     words = [word for word in found.words if word.page == 0 and word.text.startswith("We talk")]
     assert max(word.left for word in words) < 75 * mm and min(word.size for word in words) >= 14
     said_last = [said(found, page)[-1 if page == 0 else slice(None)] for page in (0, 1, 2)]
-    assert (said_last[0] == "The end at 15:00") == bool(end)
-    assert ("The end at 15:00" in [*said_last[1], *said_last[2]]) == bool(end)
+    assert (said_last[0] == "We finish at 15:00") == bool(end)
+    assert ("We finish at 15:00" in [*said_last[1], *said_last[2]]) == bool(end)
 
 
 def test_wall_and_hand_show_the_same_pictures(tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_what_goes_over_a_page_is_in_equal_parts_and_each_has_a_head(tmp_path: P
 
 def test_a_day_without_an_end_has_none(tmp_path: Path) -> None:
     text = text_of(built(tmp_path, TWELVE.replace("end: 21.00, ", ""), "programme") / "programme.pdf")
-    assert "The end" not in text and "The end" in text_of(built(tmp_path, TWELVE, "programme") / "programme.pdf")
+    assert "We finish" not in text and "We finish" in text_of(built(tmp_path, TWELVE, "programme") / "programme.pdf")
 
 
 def test_cards_to_take_a_break_with(shelf: Shelf) -> None:

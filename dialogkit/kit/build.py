@@ -96,14 +96,14 @@ def build(
     out_still = dict(now.printed or {})
     kits = (loaded.folder.path / name for name in manifest.OUT.values())
     for folder in (each for each in kits if Path(os.path.abspath(each)) != held.folder):
-        cleared, still, found = _clear(folder, consents)
+        cleared, still, found = clear(folder, consents)
         results += [_result(each, folder) for each in cleared]
         problems += found
         out_still |= {held: {**out_still.get(held, {}), **files} for held, files in still.items()}
     return results, [*problems, *consents.to_take_down(out_still)]
 
 
-def _clear(folder: Path, consents: Consents) -> tuple[list[Leftover], Printed, list[Problem]]:
+def clear(folder: Path, consents: Consents) -> tuple[list[Leftover], Printed, list[Problem]]:
     """Take out of another folder what holds something that may not be printed any more.
 
     Gives what has become of its files, what of them may hang somewhere, and why it could not be done, as warnings: what was

@@ -10,19 +10,21 @@ from dialogkit.markup.tree import Node
 
 def filled(tree: Node, name: str, fill: Callable[[Node], list[Node]]) -> Node:
     """The tree with what `fill` gives behind what stands in the first element of that name already, such as its heading;
-    and in the first that is of something else (`of`).
+    and in the first that is of something else (`of`), in each file that the document becomes.
 
     Where it gives nothing the element goes, and so does a section that held nothing else, or a card that was for it. So do
     further elements of that name: what is told once is not told a thousand times, whatever a template asks for.
     """
-    firsts: dict[str, Node] = {}
-    for node in tree.walk():
-        if node.name == name:
-            firsts.setdefault(node.get("of"), node)
+    found: dict[tuple[str, str], Node] = {}
+    for top in tree.nodes:
+        for node in top.walk():
+            if node.name == name:
+                found.setdefault((top.paper.get("apart"), node.get("of")), node)
+    firsts = {id(node) for node in found.values()}
 
     def made(node: Node) -> Node | None:
         if node.name == name:
-            more = fill(node) if node is firsts[node.get("of")] else []
+            more = fill(node) if id(node) in firsts else []
             return replace(node, children=[*node.children, *more]) if more else None
         left = node.with_children([child if isinstance(child, str) else made(child) for child in node.children])
         held = node.find(name) is not None and left.find(name) is None

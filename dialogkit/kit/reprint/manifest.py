@@ -25,7 +25,7 @@ NAME = "manifest.json"
 OUT: dict[Edition, str] = {"internal": "build", "public": "public"}
 """The folders of a year that its editions go to, where no other is asked for."""
 KIT = "kit"  # the choice of a file that is made where nothing else is asked for
-BESIDE = {"symbols": "dialogkit symbols", "consents": "dialogkit consents --pdf"}
+BESIDE = {"symbols": "dialogkit symbols", "consents": "dialogkit consents --pdf", "withdrawn": "dialogkit withdraw"}
 """What lies beside the materials and is none, by its name as theirs, with the command that makes it."""
 
 _Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]

@@ -251,7 +251,7 @@ class Composer:
 
     def balanced(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         """What cannot be parted has the whole width, but a table is parted; in columns bubbles are as wide as these."""
-        narrow = Composer(self.context, in_columns(self._page), self._sheet, self._themes)
+        narrow = Composer(self.context, in_columns(self._page, self.context.easy), self._sheet, self._themes)
         narrow.headings = self.headings  # the contents tell them all
         blocks = narrow.blocks(node.nodes, tag.add("Div"), colours)
         if all(block.keep_with_next for block in blocks[:-1]) and (not blocks or node.nodes[-1].name != "table"):
@@ -338,22 +338,18 @@ class Composer:
         """What a pass has filled stands among its siblings."""
         return self.blocks(node.nodes, tag, colours)
 
-    def page_break(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return [PageBreak()]
-
     def toc(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [Contents(self.context, self.headings, len(self.headings), tag.add("TOC"))]
 
     makers: dict[str, Callable[..., list[Block]]] = {
         **dict.fromkeys(("h1", "h2", "h3"), heading),
         **{"p": p, "ul": ul, "ol": ol, "table": table, "figure": figure, "blockquote": blockquote, "lines": lines},
-        **dict.fromkeys(("choices", "scale"), choices),
         **{"ways": ways, "room": room, "band": band, "aside": aside, "articles": articles, "agenda": agenda, "spare": spare},
-        **{"welcome": welcome, "asked": asked, "crosses": crosses},
+        **{"choices": choices, "scale": choices, "welcome": welcome, "asked": asked, "crosses": crosses},
         **{"box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
         **{"balanced": balanced, "together": together, "foot": foot, "slip": slip, "spread": spread},
         **{"findings": findings, "front": front, "year": year, "measure": measure, "counts": counts, "bars": bars},
-        **{"toc": toc, "fields": fields, "signatures": signatures, "page-break": page_break, "section": section},
+        **{"toc": toc, "fields": fields, "signatures": signatures, "page-break": lambda *_: [PageBreak()], "section": section},
         **dict.fromkeys(("glossary", "meanings", "credits"), filled),
     }
 

@@ -99,7 +99,7 @@ def page_format(paper: str) -> Format:
     return _A5 if paper == "A5" else _A4
 
 
-def in_columns(page: Format) -> Format:
-    """How what stands in columns is set: less of its width goes to pictures and to the edges of panels."""
-    small = min(page.symbol, style.SYMBOL_SMALL)
-    return replace(page, symbol=small, gap=4 * mm, padding=4 * mm, heading_symbols={**page.heading_symbols, "h3": small})
+def in_columns(page: Format, easy: bool) -> Format:
+    """How what stands in columns is set: less of its width goes to the edges of panels, and for staff to pictures."""
+    symbol = page.symbol if easy else min(page.symbol, style.SYMBOL_SMALL)
+    return replace(page, symbol=symbol, gap=4 * mm, padding=4 * mm, heading_symbols={**page.heading_symbols, "h3": symbol})

@@ -28,7 +28,7 @@ _KICKER = replace(BODY, after=0, balanced=True)
 
 
 def head(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> Band:
-    """The block of an element `band`. In a theme's colours it bears a theme's shape, unless it has no picture: that is no theme's."""
+    """The block of an element `band`. In a theme's colours it bears its shape, if it has a picture: else it is no theme's."""
     owner = tag.add("Div")
     if node.get("size"):
         page = replace(page, band=_SMALL[0], disc=_SMALL[1])

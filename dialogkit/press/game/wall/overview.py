@@ -254,8 +254,8 @@ class _Overview:
         left, low, _, tall = card
         if step.now:
             self._draw_now(canvas, step.now, card)
-        words = step.words.height(self._inner)
-        step.words.draw(canvas, left + _PAD * mm, low + (tall + words) / 2, self._inner, words)
+        top = low + tall - _AIR * mm  # so that names stand at one height
+        step.words.draw(canvas, left + _PAD * mm, top, self._inner, step.words.height(self._inner))
 
     def _paint_card(self, canvas: PressCanvas, x: float, y: float, card: Box, step: _Step) -> None:
         """The card, the dots from it to its disc, and what lies behind the disc."""

@@ -1,0 +1,101 @@
+"""Where it stands that a yes was for, and how it is marked, taken out, and made anew without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dialogkit import limits
+from dialogkit.cycle.editing.edits import edited
+from dialogkit.cycle.folder import Folder
+from dialogkit.cycle.load import Loaded
+from dialogkit.cycle.source import source_of
+from dialogkit.disk.swap import hold
+from dialogkit.kit.build import bench_of
+from dialogkit.kit.make import to_read
+from dialogkit.kit.materials import materials_of
+from dialogkit.kit.order import Order
+from dialogkit.kit.reprint import manifest
+from dialogkit.kit.withdrawal.found import Match
+from dialogkit.problems import DialogkitError
+from dialogkit.terms import Edition
+
+_BOM = b"\xef\xbb\xbf"
+BACKUP = ".bak"
+"""What the name of a file has behind it that was changed, as it was before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A file of the kit that something stands in, on which pages, and as which cards of the deck. No page where none is known."""
+
+    edition: Edition
+    path: Path
+    material: str
+    pages: tuple[int, ...] = ()
+    cards: tuple[str, ...] = ()
+
+
+def standing(loaded: Loaded, found: Sequence[Match], order: Order) -> list[Standing]:
+    """Each file of the year's kits that holds one of them. The pages are those of a kit made as the year is now."""
+    held = {each.held for each in found}
+    there = [each for edition, out in manifest.OUT.items() for each in _in_kit(loaded, edition, out, held)]
+    pages = _pages(loaded, found, {each.material for each in there}, order)
+    cards = {f"quotes:{each.name}" for each in found if each.kind == "quote"}
+    return [
+        Standing(each.edition, each.path, each.material, pages.get(each.material, ()), tuple(sorted(cards & {*each.cards})))
+        for each in there
+    ]
+
+
+def _in_kit(loaded: Loaded, edition: Edition, out: str, held: set[str]) -> Iterator[Standing]:
+    folder = loaded.folder.path / out
+    try:
+        kit = manifest.read(folder / manifest.NAME).manifest
+    except ValueError:
+        return
+    for name, file in kit.files.items():
+        if held & {*(file.holds or ())} and (folder / name).exists():
+            deck = file.cards if file.cards is not None else tuple(kit.cards) if file.material == "cards" else ()
+            yield Standing(edition, folder / name, str(file.material), cards=deck)
+
+
+def _pages(loaded: Loaded, found: Sequence[Match], names: set[str], order: Order) -> dict[str, tuple[int, ...]]:
+    """The pages of each material where it stands; of none where the year cannot be made now."""
+    paths = {each.path for each in found if not each.pack}
+    files = {each.name for each in found if each.kind == "photo"}
+    try:
+        bench, _ = bench_of(loaded, order, {}, False)
+        pieces = {each.name: to_read(each, bench) for each in materials_of(loaded) if each.name in names}
+    except DialogkitError:
+        return {}
+    return {
+        name: tuple(sorted({piece.page for piece in stands if piece.page and (piece.path[:2] in paths or piece.name in files)}))
+        for name, stands in pieces.items()
+    }
+
+
+def mark(folder: Folder, found: Iterable[Match]) -> list[Path]:
+    """Write into the files that the yes is taken back, each whole or not at all, and keep what was there beside it.
+
+    Gives the files that have changed. Raises DialogkitError where one cannot be cut, and FileError where one cannot be written.
+    """
+    left = [each for each in found if not each.is_marked]
+    changed = []
+    for name in dict.fromkeys(each.file for each in left):
+        data = folder.read(name, limits.CYCLE_BYTES)
+        text = data.removeprefix(_BOM).decode()
+        source = source_of(text, str(folder.path / name))
+        new = edited(text, source.file, [each.edit(source) for each in left if each.file == name])
+        _write(folder, name, data, data[: len(data) - len(data.removeprefix(_BOM))] + new.encode())
+        changed.append(folder.path / name)
+    return changed
+
+
+def _write(folder: Folder, name: str, before: bytes, data: bytes) -> None:
+    place = folder.path / name
+    with hold(place.parent) as held:
+        backup = f"{place.name}{BACKUP}"
+        known = {place.name: folder.digest(name), backup: held.hash_of(backup) or ""}
+        held.swap({backup: before, place.name: data}, known)

@@ -1,0 +1,79 @@
+"""`dialogkit withdraw`: a yes is taken back. It is marked, what holds it goes or is made anew, and all of it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogkit.cycle.folder import Folder
+from dialogkit.cycle.load import Loaded, load
+from dialogkit.kit.beside.slip import write_slip
+from dialogkit.kit.build import build, clear
+from dialogkit.kit.materials import materials_of
+from dialogkit.kit.order import Order
+from dialogkit.kit.reprint.manifest import OUT
+from dialogkit.kit.reprint.withdrawn import Consents
+from dialogkit.kit.withdrawal.found import Match, matches
+from dialogkit.kit.withdrawal.taken_out import BACKUP, Standing, mark, standing
+from dialogkit.problems import DialogkitError, errors_in
+from dialogkit.terminal.console import Console
+from dialogkit.terminal.run import day_of, joined
+from dialogkit.terms import Edition
+
+
+def withdraw(console: Console, year: Folder, what: str, dry_run: bool) -> None:
+    """Does it, or only tells what it would do.
+
+    Raises UsageError where `what` is nothing in the year, DialogkitError where its file cannot be cut: then nothing has changed.
+    """
+    order = Order(today=day_of(console.env))
+    loaded = load(year)
+    found = matches(loaded, what)
+    there = standing(loaded, found, order)
+    _tell(console, found, there)
+    if dry_run:
+        console.tell(console.words("withdraw.dry"))
+        return
+    for file in mark(year, found):
+        console.say("withdraw.marked", file=file, backup=f"{file.name}{BACKUP}")
+    loaded = load(Folder(year.path, year.start))
+    _take_out(console, loaded, there, order)
+    if not errors_in(loaded.problems):
+        slip = write_slip(loaded, what, found, year.path / OUT["internal"], day_of(console.env))
+        console.say("withdraw.slip", file=slip)
+    console.say("withdraw.by_hand")
+
+
+def _tell(console: Console, found: Sequence[Match], there: Sequence[Standing]) -> None:
+    """What it is, and each file, page and card where it stands."""
+    words = console.words
+    for match in found:
+        console.tell(words(f"consents.{match.kind}", name=console.hide(match.name)))
+    for each in there:
+        pages = ", ".join(map(str, each.pages))
+        line = words("withdraw.on_pages", file=each.path, pages=pages) if pages else words("withdraw.in_file", file=each.path)
+        cards = ", ".join(map(console.hide, each.cards))
+        console.tell(f"{line}, {words('withdraw.card', cards=cards)}" if cards else line)
+    if not there:
+        console.tell(words("withdraw.nowhere"))
+
+
+def _take_out(console: Console, loaded: Loaded, there: Sequence[Standing], order: Order) -> None:
+    """The files that hold it go first, whatever else is wrong; then they are made anew as far as the year can be made."""
+    consents = Consents(loaded, order.gate(loaded.cycle))
+    for out in OUT.values():
+        _, still, problems = clear(loaded.folder.path / out, consents)
+        console.problems([*problems, *consents.to_take_down(still)], console.env.stderr)
+    known = {each.name for each in materials_of(loaded)}
+    for edition, out in OUT.items():
+        if names := tuple(dict.fromkeys(each.material for each in there if each.edition == edition and each.material in known)):
+            _make_anew(console, loaded, edition, out, names, order)
+
+
+def _make_anew(console: Console, loaded: Loaded, edition: Edition, out: str, names: tuple[str, ...], order: Order) -> None:
+    try:
+        results, _ = build(loaded, loaded.folder.path / out, Order(only=names, edition=edition, today=order.today))
+    except DialogkitError as error:
+        console.problems(joined(loaded, error.problems, False), console.env.stderr)
+        console.tell(console.words("withdraw.not_anew", names=", ".join(names)))
+        return
+    console.results([each for each in results if each.material in names])

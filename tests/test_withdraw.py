@@ -1,0 +1,139 @@
+"""`dialogkit withdraw`: a yes that is taken back is marked, told wherever it stands, and gone from what has been made."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import Shell
+from dialogkit.cycle.load import load
+from dialogkit.problems import ExitCode
+from kits import EXAMPLES
+from paper import HOME, text_of
+
+WORDS = "Kaffen er tynnest om morgenen"
+WORD = "tynnest"
+YEAR = f"""# our year
+{HOME}
+quotes:
+  - id: q1
+    text: {WORDS}.   # said at breakfast
+    theme: one
+    consent:
+      status: given  # on paper
+      scope: [report, game]
+      ref: C-7
+  - {{id: q2, text: Te er bra., theme: one, consent: {{scope: [report, game], ref: C-8, status: given}}}}
+  - {{id: q3, text: Saft er bra.}}
+themes: [{{id: one, title: Maten}}]
+findings: [{{id: f, text: Kaffen skal bli bedre., theme: one, quotes: [q1, q2]}}]
+game: {{cards: {{blank: 0}}}}
+symbols:
+  fjes: {{src: bilde.png, alt: Et fjes, kind: photo, consent: {{status: given, scope: [photo, report], ref: C-7}}}}
+"""
+
+
+@pytest.fixture
+def year(shell: Shell, tmp_path: Path) -> Path:
+    shutil.copy(EXAMPLES[0] / "pictures" / "merke.png", tmp_path / "bilde.png")
+    (tmp_path / "cycle.yaml").write_text(YEAR, encoding="utf-8", newline="")
+    assert shell("build", tmp_path, "--only", "cards,report,findings", "-q") == ExitCode.DONE, shell.err
+    return tmp_path
+
+
+def kit(year: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (year / "build").iterdir()}
+
+
+def test_a_reference_marks_all_on_its_form_and_nothing_else(shell: Shell, year: Path) -> None:
+    assert shell("withdraw", year, "c-7 ") == ExitCode.DONE, shell.err
+    new, photo = (year / "cycle.yaml").read_text(encoding="utf-8"), "scope: [photo, report], ref: C-7"
+    marked = YEAR.replace("status: given  # on paper", "status: withdrawn  # on paper")
+    assert new == marked.replace(f"{{status: given, {photo}", f"{{status: withdrawn, {photo}")
+    assert (year / "cycle.yaml.bak").read_text(encoding="utf-8") == YEAR
+
+
+def test_each_file_page_and_card_is_told_and_made_anew_without_it(shell: Shell, year: Path) -> None:
+    assert WORD in text_of(year / "build" / "report.pdf") and WORD in text_of(year / "build" / "cards.pdf")
+    assert shell("withdraw", year, "q1") == ExitCode.DONE, shell.err
+    told = shell.out
+    for name in ("cards.pdf, kortet quotes:q1", "report.pdf: side ", "findings.pdf: side "):
+        assert f"{year / 'build' / name}" in told
+    assert WORD not in told + shell.err and "taken_down: [q1]" in shell.err
+    for name in ("cards.pdf", "report.pdf", "findings.pdf"):
+        assert WORD not in text_of(year / "build" / name)
+    assert "Te er bra" in text_of(year / "build" / "report.pdf")
+
+
+def test_the_person_gets_a_paper_that_repeats_no_word(shell: Shell, year: Path) -> None:
+    assert shell("withdraw", year, "C-7") == ExitCode.DONE, shell.err
+    paper = text_of(year / "build" / "withdrawn-c-7.pdf")
+    assert "C-7" in paper and "bildet av deg" in paper and "det du sa" in paper
+    assert WORD not in paper
+    assert shell("build", year, "--only", "cards", "-q") == ExitCode.DONE
+    assert (year / "build" / "withdrawn-c-7.pdf").exists()
+
+
+def test_a_trial_changes_nothing(shell: Shell, year: Path) -> None:
+    before = kit(year)
+    assert shell("withdraw", year, "q1", "--dry-run") == ExitCode.DONE, shell.err
+    assert "report.pdf: side " in shell.out and "Ingenting er endret" in shell.out
+    assert kit(year) == before and not (year / "cycle.yaml.bak").exists()
+    assert (year / "cycle.yaml").read_text(encoding="utf-8") == YEAR
+
+
+@pytest.mark.parametrize("name", ["q3", "bilde.png", "fjes", "BILDE.PNG"])
+def test_what_has_no_consent_yet_and_photos_by_each_of_their_names(shell: Shell, year: Path, name: str) -> None:
+    assert shell("withdraw", year, name) == ExitCode.DONE, shell.err
+    cycle = load(year).cycle
+    consent = cycle.quotes[2].consent if name == "q3" else cycle.symbols["fjes"].consent
+    assert consent and consent.status == "withdrawn"
+
+
+def test_the_same_again_only_sees_to_it_that_all_is_gone(shell: Shell, year: Path) -> None:
+    assert shell("withdraw", year, "q1", "-q") == ExitCode.DONE
+    first = (year / "cycle.yaml").read_bytes()
+    assert shell("withdraw", year, "q1") == ExitCode.DONE
+    assert (year / "cycle.yaml").read_bytes() == first
+    assert "Det står ikke i noe som er laget." in shell.out
+
+
+def test_files_go_though_the_year_has_mistakes(shell: Shell, year: Path) -> None:
+    (year / "cycle.yaml").write_text(
+        YEAR.replace("theme: one, quotes: [q1, q2]", "theme: none, quotes: [q1, q2]"), encoding="utf-8"
+    )
+    assert shell("withdraw", year, "q1") == ExitCode.DONE, shell.err
+    assert not any((year / "build" / name).exists() for name in ("cards.pdf", "report.pdf", "findings.pdf"))
+    assert "ikke laget på nytt: " in shell.out
+    held = json.loads((year / "build" / "manifest.json").read_text())["printed"]
+    assert set(held["quotes:q1"]) == {"cards.pdf", "report.pdf", "findings.pdf"}  # and still told until it is down
+
+
+def test_a_photo_of_a_pack_is_marked_in_the_pack(shell: Shell, tmp_path: Path) -> None:
+    pack = tmp_path / "pakke"
+    pack.mkdir()
+    shutil.copy(EXAMPLES[0] / "pictures" / "merke.png", pack / "fjes.png")
+    text = """name: Pakken
+licence: CC0
+kind: photo
+pictures:
+  - {file: fjes.png, nb: fjes, alt: Et fjes, consent: {status: given, scope: [photo], ref: P-1}}  # ours
+"""
+    (pack / "pack.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "cycle.yaml").write_text(f"{HOME}\nsymbol_packs: [pakke]\n", encoding="utf-8")
+    assert shell("withdraw", tmp_path, "p-1") == ExitCode.DONE, shell.err
+    assert (pack / "pack.yaml").read_text(encoding="utf-8") == text.replace("status: given", "status: withdrawn")
+    assert (pack / "pack.yaml.bak").exists() and not (tmp_path / "cycle.yaml.bak").exists()
+
+
+def test_what_is_nothing_of_the_year_is_told_with_what_was_meant(shell: Shell, year: Path) -> None:
+    before = kit(year)
+    assert shell("withdraw", year, "C-77") == ExitCode.USAGE
+    assert "«C-77»" in shell.err and "c-7" in shell.err
+    assert shell("withdraw", year, "") == ExitCode.USAGE
+    (year / "cycle.yaml").write_text("quotes: [{id: q1", encoding="utf-8")
+    assert shell("withdraw", year, "q1") not in (ExitCode.DONE, ExitCode.BUG)
+    assert kit(year) == before
