@@ -43,13 +43,11 @@ def _promises(cycle: Cycle, words: Words, shown: Mapping[str, str]) -> Iterator[
         for proposal in solution.proposals:
             if proposal.status in _ON_THE_WAY:
                 symbol = proposal.symbol or finding.symbol or shown.get(finding.id)
-                told = [_told(proposal, year, words)]
-                yield _promised(proposal, finding).model_copy(
-                    update={"n": number, "symbol": symbol, "since": year, "history": told}
-                )
+                promise = _promised(proposal, finding.theme, symbol, year)
+                yield promise.model_copy(update={"n": number, "history": [_told(proposal, year, words)]})
 
 
-def _promised(measure: Measure, finding: Finding) -> Promise:
+def _promised(measure: Measure, theme: str | None, symbol: str | None, year: int) -> Promise:
     return Promise(
         text=measure.text,
         theme=theme,
