@@ -185,7 +185,9 @@ def test_the_file_keeps_its_mark_its_ends_and_who_may_read_it(shell: Shell, tmp_
     told = dict(re.findall(r"`(\w+)` står nå på linje (\d+)", shell.out))
     lines = file.read_bytes().decode("utf-8").split("\r\n")
     assert {name: lines[int(line) - 1] for name, line in told.items()} == {name: f"{name}:" for name in told}
-    assert set(told) == {"quotes", "findings", "poster"} and [path.name for path in tmp_path.iterdir()] == ["cycle.yaml"]
+    assert set(told) == {"quotes", "findings", "poster"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cycle.yaml", "cycle.yaml.bak"]
+    assert (tmp_path / "cycle.yaml.bak").read_bytes() == before
 
 
 def test_all_that_is_wrong_is_told_at_once_and_nothing_is_written(shell: Shell, tmp_path: Path) -> None:

@@ -250,3 +250,13 @@ def test_a_proposal_has_one_picture_and_colour_wherever_it_is_told_of(cycle: Cyc
         assert len({each.symbol for each in every}) == 1 and every[0].symbol, found
         assert len({each.theme for each in every}) == 1 and every[0].theme != "0", found
     assert seen.keys() == {*MEASURED} and len(seen["plan"]) == len(seen["report"]) == 21
+
+
+def test_a_handout_tells_of_few_promises_and_counts_the_others(tmp_path: Path) -> None:
+    promises = "".join(f"  - {{text: Vi lager benk nummer {n}., since: 2026}}\n" for n in range(1, 9))
+    year = f"{HOME}themes: [{{id: one, title: Hagen, symbol: plant}}]\n{CONFERENCE}promises:\n{promises}"
+    (tmp_path / "cycle.yaml").write_text(year, encoding="utf-8")
+    made = trees(folder=tmp_path)
+    shown = {name: sum(f"benk nummer {n}." in made[name].text for n in range(1, 9)) for name in ("handout", "slides", "plan")}
+    assert shown == {"handout": 6, "slides": 8, "plan": 8}
+    assert "Planen har 2 til." in made["handout"].text

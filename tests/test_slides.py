@@ -147,12 +147,9 @@ def test_three_measures_at_most_and_none_that_was_put_away(shelf: Shelf) -> None
 
 def test_what_we_do_begins_with_what_was_promised_before(tmp_path: Path) -> None:
     year = YEAR + "promises: [{text: Vi maler stua., theme: one, status: doing}]\n"
-    t, titles = (
-        load_words("nb"),
-        [title for _, title in headings(read(built(tmp_path, year, "slides", start=HOME) / "slides.pdf"))],
-    )
-    assert titles.count(t("slides.do")) == 1
-    text = bare(text_of(tmp_path / "build" / "slides.pdf"))
+    t, file = load_words("nb"), built(tmp_path, year, "slides", start=HOME) / "slides.pdf"
+    assert [title for _, title in headings(read(file))].count(t("slides.do")) == 1
+    text = bare(text_of(file))
     places = [text.index(bare(each)) for each in (t("slides.do_lead"), "Vi maler stua.", "Vi spør først.")]
     assert places == sorted(places)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import stat
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,14 +10,14 @@ from typing import Any
 
 from dialogkit import limits
 from dialogkit.cycle.cycle_file import cycle_file
+from dialogkit.cycle.editing.saved import save
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
 from dialogkit.cycle.mistakes.habits import meant_name
 from dialogkit.cycle.sections.blocks import HEAD, Block, block, sections
 from dialogkit.cycle.source import Source, read_source, source_of
-from dialogkit.disk.swap import hold
-from dialogkit.paths import failed, typed
-from dialogkit.problems import DialogkitError, Place, Problem, UsageError, errors_in, file_error
+from dialogkit.paths import typed
+from dialogkit.problems import DialogkitError, Place, Problem, UsageError, errors_in
 from dialogkit.terms import PROCESSES
 from dialogkit.words import filled
 
@@ -119,7 +118,7 @@ def add(folder: Folder, names: Sequence[str]) -> list[Entry]:
     new = data[: len(data) - len(data.removeprefix(_BOM))] + "".join(text.lines).encode()
     if len(new) > limits.CYCLE_BYTES:
         raise DialogkitError(Problem("file-too-large", Place(text.source.file), {"limit": limits.size(limits.CYCLE_BYTES)}))
-    _write(folder, new)
+    save(folder, folder.start, new)
     return [entry for entry in text.entries() if entry.name in wanted]
 
 
@@ -127,18 +126,6 @@ def _read(folder: Folder) -> tuple[Text, bytes]:
     source = read_source(folder, folder.start, cycle_file(folder))
     data = folder.read(folder.start, limits.CYCLE_BYTES)
     return Text._checked(data.removeprefix(_BOM).decode(), source), data
-
-
-def _write(folder: Folder, data: bytes) -> None:
-    file = folder.path / folder.start
-    try:
-        mode = file.lstat().st_mode
-    except OSError as error:
-        raise failed("cannot-write", file, error) from error
-    if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):  # a rename would not ask
-        raise file_error("cannot-write", file, reason="EACCES")
-    with hold(folder.path) as held:
-        held.swap({folder.start: data}, {folder.start: folder.digest(folder.start)})
 
 
 # ------------------------------------------------------------------------------------------------ what is refused

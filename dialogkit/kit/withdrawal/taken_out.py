@@ -8,10 +8,10 @@ from pathlib import Path
 
 from dialogkit import limits
 from dialogkit.cycle.editing.edits import edited
+from dialogkit.cycle.editing.saved import save
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.source import source_of
-from dialogkit.disk.swap import hold
 from dialogkit.kit.build import bench_of
 from dialogkit.kit.make import to_read
 from dialogkit.kit.materials import materials_of
@@ -22,8 +22,6 @@ from dialogkit.problems import DialogkitError
 from dialogkit.terms import Edition
 
 _BOM = b"\xef\xbb\xbf"
-BACKUP = ".bak"
-"""What the name of a file has behind it that was changed, as it was before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +86,6 @@ def mark(folder: Folder, found: Iterable[Match]) -> list[Path]:
         text = data.removeprefix(_BOM).decode()
         source = source_of(text, str(folder.path / name))
         new = edited(text, source.file, [each.edit(source) for each in left if each.file == name])
-        _write(folder, name, data, data[: len(data) - len(data.removeprefix(_BOM))] + new.encode())
+        save(folder, name, data[: len(data) - len(data.removeprefix(_BOM))] + new.encode())
         changed.append(folder.path / name)
     return changed
-
-
-def _write(folder: Folder, name: str, before: bytes, data: bytes) -> None:
-    place = folder.path / name
-    with hold(place.parent) as held:
-        backup = f"{place.name}{BACKUP}"
-        known = {place.name: folder.digest(name), backup: held.hash_of(backup) or ""}
-        held.swap({backup: before, place.name: data}, known)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from itertools import accumulate, pairwise, zip_longest
 
 from dialogkit.paper import mm
@@ -15,6 +16,7 @@ from dialogkit.press.style import RADIUS, Colours
 from dialogkit.press.type.paragraph import Paragraph, TooNarrow
 
 _SHORT_LIST = 6  # items
+_TIGHTER = 0.6  # of the air in a panel, where that saves a page
 
 
 class Beside(Block):
@@ -79,6 +81,11 @@ class Panel(Block):
     @property
     def parts(self) -> Sequence[Block]:
         return (self.inner,)
+
+    def tightened(self) -> Panel:
+        closer = copy(self)
+        closer._above = _TIGHTER * self._above
+        return closer
 
     def height(self, width: float) -> float:
         return self.inner.height(width - 2 * self._padding) + 2 * self._above

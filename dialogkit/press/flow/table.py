@@ -135,6 +135,7 @@ class Table(Block):
             return self
         closer = copy(self)
         closer._air, closer._laid = _TIGHT, {}
+        closer._rows = [_closer(row) for row in self._rows]
         return closer
 
     def _layout(self, width: float) -> tuple[list[float], list[float]]:
@@ -229,6 +230,13 @@ class Table(Block):
             canvas.setStrokeColor(self._colours.dark if header or ends else FAINT)
             canvas.setLineWidth(1.2 if header or ends else HAIRLINE)
             canvas.line(x, y, x + width, y)
+
+
+def _closer(row: Sequence[Block]) -> Row:
+    """A row of cells with less air inside them."""
+    closer = Row(cell.tightened() for cell in row)
+    closer.begins = _begins(row)
+    return closer
 
 
 def _begins(row: Sequence[Block]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dialogkit.cycle.editing.saved import BACKUP
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import Loaded, load
 from dialogkit.kit.beside.slip import write_slip
@@ -13,7 +14,7 @@ from dialogkit.kit.order import Order
 from dialogkit.kit.reprint.manifest import OUT
 from dialogkit.kit.reprint.withdrawn import Consents
 from dialogkit.kit.withdrawal.found import Match, matches
-from dialogkit.kit.withdrawal.taken_out import BACKUP, Standing, mark, standing
+from dialogkit.kit.withdrawal.taken_out import Standing, mark, standing
 from dialogkit.problems import DialogkitError, errors_in
 from dialogkit.terminal.console import Console
 from dialogkit.terminal.run import day_of, joined

@@ -1,0 +1,31 @@
+"""A changed file in its place, with what was there beside it."""
+
+from __future__ import annotations
+
+import stat
+
+from dialogkit.cycle.folder import Folder
+from dialogkit.disk.swap import hold
+from dialogkit.paths import failed
+from dialogkit.problems import file_error
+
+BACKUP = ".bak"
+"""What the name of a file has behind it that was changed, as it was before."""
+
+
+def save(folder: Folder, name: str, data: bytes) -> None:
+    """Put a file of a year anew, whole or not at all, and keep what was read of it beside it.
+
+    Raises FileError where it may not be written, or is not what was read; then it stays as it is.
+    """
+    file = folder.path / name
+    try:
+        mode = file.lstat().st_mode
+    except OSError as error:
+        raise failed("cannot-write", file, error) from error
+    if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):  # a rename would not ask
+        raise file_error("cannot-write", file, reason="EACCES")
+    before, backup = folder.read(name), f"{file.name}{BACKUP}"
+    with hold(file.parent) as held:
+        known = {file.name: folder.digest(name), backup: held.hash_of(backup) or ""}
+        held.swap({backup: before, file.name: data}, known)
