@@ -11,6 +11,7 @@ import pytest
 from conftest import Shell
 from dialogkit.cycle.load import Loaded, load
 from dialogkit.cycle.model import pictures
+from dialogkit.kit.seen import symbols_of_findings
 from dialogkit.problems import ExitCode, errors_in
 from dialogkit.terms import LANGS
 from kits import EXAMPLES
@@ -118,6 +119,13 @@ def test_what_is_not_done_is_promised_with_its_number_its_picture_and_what_happe
         ["I 2027 var vi i gang med dette."],
         ["I 2027 avtalte vi dette."],
     ]
+
+
+def test_an_idea_keeps_the_picture_that_its_words_had(shell: Shell, year: Path) -> None:
+    text = YEAR.format(lang="nb").replace("Maten er for salt., theme: mat, symbol: soup", "Vi vil ha mer kaffe., theme: mat")
+    (year / "cycle.yaml").write_text(text, encoding="utf-8")
+    shown = symbols_of_findings(load(year))["one"]
+    assert next_of(shell, year, 2028).cycle.promises[1].symbol == shown
 
 
 def test_three_years_in_a_row_carry_what_they_should_and_nothing_else(shell: Shell, year: Path) -> None:

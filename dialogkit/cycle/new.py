@@ -59,8 +59,8 @@ def create(parent: Path, process: str, year: int, lang: str, place: str, municip
     return _put(parent / str(year), {**_beside(year, lang), CYCLE_FILE: text.encode()})
 
 
-def create_from(parent: Path, loaded: Loaded, year: int) -> Path:
-    """Makes `parent`/`year` with what goes on of an earlier year, and returns the cycle file's path.
+def create_from(parent: Path, loaded: Loaded, year: int, shown: Mapping[str, str]) -> Path:
+    """Makes `parent`/`year` with what goes on of an earlier year, and returns the cycle file's path. `shown` is as in `carried`.
 
     Raises UsageError for a year that is not later, DialogkitError where the earlier one has mistakes or cannot be cut, and else
     as `create`.
@@ -71,7 +71,7 @@ def create_from(parent: Path, loaded: Loaded, year: int) -> Path:
         raise UsageError(Problem("year-not-later", details={"year": year, "before": before, "next": before + 1}))
     folder = parent / str(year)
     data = loaded.folder.read(loaded.folder.start, limits.CYCLE_BYTES)
-    text = carried(loaded, data.removeprefix(_BOM).decode(), year, _way(folder, loaded))
+    text = carried(loaded, data.removeprefix(_BOM).decode(), year, _way(folder, loaded), shown)
     start = data[: len(data) - len(data.removeprefix(_BOM))] + text.encode()
     return _put(folder, {**files_of(loaded), **_beside(year, loaded.cycle.lang), CYCLE_FILE: start})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from dialogkit.cycle.editing.edits import Put, Remove, edited
@@ -21,15 +21,16 @@ _LOOKED_AT = ("themes", "events")
 """Sections with a comment above that asks whether they still fit."""
 
 
-def carried(loaded: Loaded, text: str, year: int, previous: str | None) -> str:
-    """The text of the file for `year`. `previous` is where this year lies, as a path from that one.
+def carried(loaded: Loaded, text: str, year: int, previous: str | None, shown: Mapping[str, str]) -> str:
+    """The text of the file for `year`. `previous` is where this year lies, as a path from that one; `shown` are the symbols that
+    its findings have on paper, by their ids.
 
     Raises DialogkitError where the file is written so that it cannot be cut.
     """
     cycle = loaded.cycle
     new = edited(text, loaded.source.file, _edits(loaded, year, previous))
     read = Text.of(new, loaded.source.file)
-    if block := promises_block(cycle, loaded.words, _symbols_gone(cycle)):
+    if block := promises_block(cycle, loaded.words, shown, _symbols_gone(cycle)):
         read = with_block(read, block, year)
     return _with_comments(read, loaded, year)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from dialogkit.cycle.model import Cycle, Finding, Measure, Promise
+from dialogkit.cycle.model import Cycle, Measure, Promise
 from dialogkit.cycle.sections.blocks import Block, block
 from dialogkit.cycle.text.scalars import quoted
 from dialogkit.words import Words
@@ -14,9 +14,13 @@ _ON_THE_WAY = ("agreed", "doing")
 """What was only proposed was promised to nobody, and what is done or put away is settled."""
 
 
-def promises_block(cycle: Cycle, words: Words, gone: Collection[str] = ()) -> Block | None:
-    """The section of the next year's file; None where all is settled. Symbols that are `gone` stand at none of them."""
-    told = _promises(cycle, words)
+def promises_block(cycle: Cycle, words: Words, shown: Mapping[str, str], gone: Collection[str] = ()) -> Block | None:
+    """The section of the next year's file; None where all is settled.
+
+    `shown` are the symbols that findings have on paper, by their ids, so that an idea keeps its picture. Those that are `gone`
+    stand nowhere.
+    """
+    told = _promises(cycle, words, shown)
     promises = [each.model_copy(update={"symbol": None}) if each.symbol in gone else each for each in told]
     if not promises:
         return None
@@ -27,7 +31,7 @@ def promises_block(cycle: Cycle, words: Words, gone: Collection[str] = ()) -> Bl
     return replace(ready, text="\n".join([*lines, ""]))
 
 
-def _promises(cycle: Cycle, words: Words) -> Iterator[Promise]:
+def _promises(cycle: Cycle, words: Words, shown: Mapping[str, str]) -> Iterator[Promise]:
     """Those of earlier years first, as they stand there; then what is begun or agreed this year."""
     year = cycle.cycle.year
     for promise in cycle.promises:
@@ -38,20 +42,20 @@ def _promises(cycle: Cycle, words: Words) -> Iterator[Promise]:
         number, finding = numbers[solution.finding]
         for proposal in solution.proposals:
             if proposal.status in _ON_THE_WAY:
-                yield _promised(proposal, number, finding, year, words)
+                symbol = proposal.symbol or finding.symbol or shown.get(finding.id)
+                promise = _promised(proposal, finding.theme, symbol, year)
+                yield promise.model_copy(update={"n": number, "history": [_told(proposal, year, words)]})
 
 
-def _promised(measure: Measure, number: int, finding: Finding, year: int, words: Words) -> Promise:
+def _promised(measure: Measure, theme: str | None, symbol: str | None, year: int) -> Promise:
     return Promise(
         text=measure.text,
-        n=number,
-        theme=finding.theme,
-        symbol=measure.symbol or finding.symbol,
+        theme=theme,
+        symbol=symbol,
+        since=year,
         owner=measure.owner,
         due=measure.due,
         status=measure.status,
-        since=year,
-        history=[_told(measure, year, words)],
     )
 
 

@@ -66,7 +66,7 @@ def used(bench: Bench, materials: list[Material]) -> list[Used]:
 
 
 def _named(material: Material, bench: Bench) -> Iterator[str]:
-    """The names of symbols that a material's template writes, and of ideas; nothing where it waits or is too large to be made."""
+    """The names of symbols that a material's template writes, and of ideas; nothing where it waits or is too large."""
     seen = seen_by(material, bench.loaded.cycle, bench.gate).cycle
     if not material.ready(seen):
         return

@@ -9,7 +9,7 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
-from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Level, Marked, Panel, listed
+from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Level, Marked, Panel
 from dialogkit.press.flow.blocks import Block, Foot, Lines, PageBreak, Spread, Stack, Text, Together
 from dialogkit.press.flow.chart import chart
 from dialogkit.press.flow.elements import Again, Answer, Bubble, Contents, Illustration, Signature, Slip, Step, quotation
@@ -25,11 +25,12 @@ from dialogkit.press.flow.figured.articles import articles
 from dialogkit.press.flow.figured.asked import asked
 from dialogkit.press.flow.figured.band import head
 from dialogkit.press.flow.figured.crosses import crosses
-from dialogkit.press.flow.figured.pictures import beside_dot, in_disc
+from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.figured.replies import replies
 from dialogkit.press.flow.figured.room import room, spare
 from dialogkit.press.flow.figured.ways import ways
 from dialogkit.press.flow.figured.welcome import welcome
+from dialogkit.press.flow.lists import MORE, numbered, points
 from dialogkit.press.flow.page_format import Format, in_columns, page_format
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.table import Table, table
@@ -41,15 +42,11 @@ _BREAKS = {"page": PageBreak(), "room": PageBreak(0.4)}
 _ABOVE_PICTURE = 2.5 * mm  # more than above a heading without one: what stands above it has a picture of the same size
 _LABEL_GAP = 3 * mm  # between a label and the heading below it
 _ASIDE = replace(BODY, size=16, leading=23, after=11, balanced=True)
-_MEDIUM = replace(BODY, size=16, leading=23)
 _STEP, _STEP_GAP = replace(BODY, size=16, leading=23, balanced=True), 1.0  # what is said below a stop's name, and how near
 _SMALL_HEADING = replace(BODY, bold=True, before=6, after=2, balanced=True)
 _PADDING, _SMALL_PADDING = 5 * mm, 3.5 * mm  # of a quote's bubble
 _FACT = 1.3  # of a lead: when and where, whom to call
 _BELOW_BAND = 0.8  # of a column: what a head leaves of it
-_MORE = 5 * mm  # that large lines with pictures stand farther apart where a page has room
-_MARK, _LONG_MARK = 8 * mm, 10 * mm  # for what stands before a point: a number of two digits needs more
-_CLOSE = 6  # pt: after a list of short points
 
 
 class Composer:
@@ -114,7 +111,7 @@ class Composer:
             return [text]
         row = Beside(self.context.badge(node, colours, owner), self._page.symbol, text, self._page.gap)
         if node.get("role") in ("lead", "fact"):
-            row.stretch, row.most = 1.0, _MORE
+            row.stretch, row.most = 1.0, MORE
         return [row]
 
     def blockquote(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
@@ -126,42 +123,10 @@ class Composer:
     # -- lists and tables
 
     def ul(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        """Where items have pictures, the words of all begin beside them."""
-        pictured = any(item.get("symbol") for item in node.nodes)
-        list_tag = tag.add("L", ListNumbering="None" if pictured else "Disc")
-        size = style.SYMBOL_SMALL if node.get("size") in ("small", "medium") else self._page.symbol
-        words = {"large": self._page.lead, "medium": _MEDIUM}.get(node.get("size"), BODY)
-        look = replace(words, after=4, balanced=True)
-        rows = [self._li(item, list_tag, colours, "" if pictured else "•", size, look) for item in node.nodes]
-        for row in rows if node.get("size") == "large" else ():
-            row.stretch, row.most = 1.0, _MORE
-        return listed(rows, _CLOSE if node.get("size") == "small" and not pictured else BODY.after)
+        return points(self.context, node, tag, colours, self._page)
 
     def ol(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        list_tag = tag.add("L", ListNumbering="Decimal")
-        numbered = enumerate(node.nodes, int(node.get("start", "1")))
-        marks = [f"{item.get('value') or number}." for number, item in numbered]
-        look = replace(BODY, after=4, balanced=True)
-        indent = _MARK if all(len(mark) < 3 for mark in marks) else _LONG_MARK
-        rows = [self._li(item, list_tag, colours, mark, self._page.symbol, look, indent) for mark, item in zip(marks, node.nodes)]
-        return listed(rows, BODY.after)
-
-    def _li(
-        self, node: Node, list_tag: Tag, colours: Colours, mark: str, size: float, look: TextStyle, indent: float = _MARK
-    ) -> Block:
-        colours = style.colours(node.get("theme"), colours)
-        item = list_tag.add("LI")
-        if node.get("symbol"):
-            body = item.add("LBody")
-            picture = self.context.badge(node, colours, body, solid=node.get("theme") in style.KINDS)
-            text = self.context.text(node, look, body)
-            words = Answer(text, size) if node.flag("open") else text
-            return Beside(picture, size, words, self._page.gap)
-        if not mark:
-            return beside_dot(self.context.text(node, look, item.add("LBody")), size, self._page.gap, colours)
-        label = item.add("Lbl")
-        told = self.context.text(node, look, item.add("LBody"))
-        return Marked(self.context.line(mark, replace(look, bold=True, colour=colours.dark)), label, told, indent)
+        return numbered(self.context, node, tag, colours, self._page)
 
     def table(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return table(self.context, node, tag, colours, self._page, self._sheet.column)
@@ -286,7 +251,8 @@ class Composer:
 
     def balanced(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         """What cannot be parted has the whole width, but a table is parted; in columns bubbles are as wide as these."""
-        narrow = Composer(self.context, in_columns(self._page, self.context.easy), self._sheet)
+        narrow = Composer(self.context, in_columns(self._page, self.context.easy), self._sheet, self._themes)
+        narrow.headings = self.headings  # the contents tell them all
         blocks = narrow.blocks(node.nodes, tag.add("Div"), colours)
         if all(block.keep_with_next for block in blocks[:-1]) and (not blocks or node.nodes[-1].name != "table"):
             return blocks

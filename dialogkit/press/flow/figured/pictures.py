@@ -8,8 +8,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.art.place import place
 from dialogkit.press.figures.framed import SHARE, framed
-from dialogkit.press.flow.arrange import Beside, Indented
-from dialogkit.press.flow.blocks import Picture, Text
+from dialogkit.press.flow.blocks import Picture
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
@@ -17,25 +16,9 @@ from dialogkit.press.style import Colours, TextStyle
 
 _AIR = 1 / 12  # of a symbol's side
 _EDGE = 0.9 * mm  # of what stands on the road
-_DOT = 1.3 * mm  # its half width
 
 NO_PICTURE = Picture(lambda canvas, x, y, size: None)
 """What stands in the place of a picture where there is none."""
-
-
-def beside_dot(words: Text, size: float, gap: float, colours: Colours) -> Indented:
-    """A line without a picture among others that have one of that size: it takes the room of a line only, and a dot stands
-    where they have theirs, so that it is a point of the same list and no hole in it.
-    """
-    tall = words.paragraph.style.leading
-    beside = (size - tall) / 2
-
-    def paint(canvas: PressCanvas, x: float, y: float, side: float) -> None:
-        with canvas.state():
-            canvas.setFillColor(colours.dark)
-            canvas.circle(x + side / 2, y + side / 2, _DOT, stroke=0, fill=1)
-
-    return Indented(Beside(Picture(paint), tall, words, beside + gap), beside)
 
 
 def in_disc(context: PressContext, node: Node, owner: Tag, colours: Colours, share: float = SHARE) -> Picture:
