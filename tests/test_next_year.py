@@ -13,6 +13,7 @@ from dialogkit.cycle.load import Loaded, load
 from dialogkit.cycle.model import pictures
 from dialogkit.kit.seen import symbols_of_findings
 from dialogkit.problems import ExitCode, errors_in
+from dialogkit.processes.ready import is_behind
 from dialogkit.terms import LANGS
 from kits import EXAMPLES
 from paper import HOME, text_of
@@ -31,6 +32,7 @@ themes:
   - {{id: tur, title: Turen, symbol: fjes}}
 events:
   - {{id: c, kind: conference, date: 2027-09-16, reply_by: 2027-09-01, place: Kantina,
+     title: Konferansen 2027, in_short: [Vi snakket om mat.],
      attendance: {{total: 30}}, feedback: [Fint.]}}
 quotes:
   - {{id: a, text: Hemmelig, theme: mat, consent: {{status: given, scope: [report, game]}}}}
@@ -88,6 +90,10 @@ def test_what_goes_on_and_what_stays_behind(shell: Shell, year: Path) -> None:
     assert all(not loaded.source.data.get(name) for name in LEFT)
     assert "Hemmelig" not in text and cycle.game.cards.quotes is None
     (conference,) = cycle.events
+    assert conference.title == "Konferansen 2028"
+    kept = {"id", "kind", "title", "place"}
+    assert set(conference.model_dump(exclude_defaults=True)) == kept
+    assert not is_behind(cycle, "conference", conference)
     assert conference.place == "Kantina" and not (
         conference.date or conference.reply_by or conference.attendance or conference.feedback
     )
@@ -138,7 +144,7 @@ def test_three_years_in_a_row_carry_what_they_should_and_nothing_else(shell: She
     assert fourth.cycle.poster is None and third.cycle.poster is None and second.cycle.poster  # until its day
     texts = [(each.folder.path / "cycle.yaml").read_text(encoding="utf-8") for each in (second, third, fourth)]
     assert [text.count("Se på temaene") for text in texts] == [1, 1, 1] and "Fra 2029" in texts[2] and "Fra 2027" not in texts[2]
-    kept = [each.cycle.model_dump(exclude={"cycle", "promises", "poster"}) for each in (second, fourth)]
+    kept = [each.cycle.model_dump(exclude={"cycle", "promises", "poster", "events"}) for each in (second, fourth)]
     assert kept[0] == kept[1]
 
 

@@ -72,7 +72,7 @@ def test_each_need_has_its_words_its_section_and_materials_that_there_are(lang: 
         (BEGUN, "conference", "day", "add . events"),
         (BEGUN + events(COMING), "conference", "meeting", "build . --only invitation,programme,handout,tasks,mat"),
         (BEGUN + events(event("conference", "2026-09-15")), "conference", "held", "build ."),  # the day itself
-        (BEGUN + events(HELD), "workshop", "solutions", "add . solutions"),
+        (BEGUN + events(HELD), "workshop", "findings", "add . findings"),
         (BEGUN + events(HELD) + QUOTE + FOUND, "workshop", "solutions", "add . solutions"),
         (BEGUN + events(HELD) + FOUND + SOLVED % "", "poster", "poster", "add . poster"),
         (BEGUN + events(HELD) + FOUND + SOLVED % "" + "poster: {we_want: [Vi vil velge.]}\n", "game", "cards", "add . game"),
@@ -115,7 +115,8 @@ def test_counts_are_those_of_the_day(status: Any) -> None:
             )
         )
     )
-    told = status(f"{BEGUN}quotes:\n{quotes}  - {{id: x, text: Te}}\n{FOUND}promises: [{{text: Vi maler., due: 2026-09-14}}]\n")
+    found = FOUND.replace("]", ", {id: g, text: Kaffen er god., tone: good}]")
+    told = status(f"{BEGUN}quotes:\n{quotes}  - {{id: x, text: Te}}\n{found}promises: [{{text: Vi maler., due: 2026-09-14}}]\n")
     counts = told["counts"]
     assert (counts["with_consent"], counts["waiting"], counts["without_consent"]) == (1, 1, 4)
     assert (counts["unanswered"], counts["late"]) == (1, 1)
@@ -137,7 +138,7 @@ def test_a_person_reads_days_what_lacks_and_one_command(status: Any, shell: Shel
 def test_a_build_ends_with_what_comes_next_unless_it_is_quiet(status: Any, shell: Shell, tmp_path: Path) -> None:
     status(BEGUN + events(HELD))
     assert shell("build", tmp_path, "--only", "overview") == ExitCode.DONE
-    assert shell.out.splitlines()[-1].endswith(f"dialogkit add {tmp_path} solutions")
+    assert shell.out.splitlines()[-1].endswith(f"dialogkit add {tmp_path} findings")
     assert shell("build", tmp_path, "--only", "overview", "-q") == ExitCode.DONE and shell.out == ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dialogkit.processes import ready
@@ -60,11 +60,12 @@ def _each_measure_is_decided(cycle: Cycle, event: Event | None) -> bool:
 
 
 def unanswered(cycle: Cycle) -> list[str]:
-    """The ids of findings that nothing is proposed for."""
+    """The ids of findings that nothing is proposed for, and that are not good as they are."""
     answered = {solution.finding for solution in cycle.solutions if solution.proposals}
-    return [finding.id for finding in cycle.findings if finding.id not in answered]
+    return [finding.id for finding in cycle.findings if finding.id not in answered and finding.tone != "good"]
 
 
+_FINDINGS = Need("findings", "findings", lambda cycle, event: ready.has_findings(cycle), after=True, made=("wall",))
 NEEDS: Mapping[PartName, tuple[Need, ...]] = {
     "conference": (
         Need("group", "working_group", lambda cycle, event: bool(cycle.working_group)),
@@ -73,9 +74,12 @@ NEEDS: Mapping[PartName, tuple[Need, ...]] = {
         Need("held", "events", _was_held, after=True, made=("invitation", "programme", "handout", "tasks", "mat")),
         Need("said", "quotes", _has_said, after=True, made=("tasks",)),
         Need("asking", "quotes", _has_answers_to_asking, after=True, made=("consent",)),
-        Need("findings", "findings", lambda cycle, event: ready.has_findings(cycle), after=True, made=("wall",)),
+        _FINDINGS,
     ),
-    "workshop": (Need("solutions", "solutions", _each_finding_is_answered, made=("findings", "roundrobin")),),
+    "workshop": (
+        replace(_FINDINGS, after=False),
+        Need("solutions", "solutions", _each_finding_is_answered, made=("findings", "roundrobin")),
+    ),
     "poster": (Need("poster", "poster", lambda cycle, event: ready.poster_has_lines(cycle)),),
     "game": (Need("cards", "game", lambda cycle, event: ready.deck_has_cards(cycle)),),
     "solutions_conference": (

@@ -8,15 +8,15 @@ from datetime import date
 
 from dialogkit.cycle.editing.edits import Put, Remove, edited
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Cycle, Picture, items, pictures
+from dialogkit.cycle.model import Cycle, Event, Picture, items, pictures
 from dialogkit.cycle.next_year.promises import promises_block
 from dialogkit.cycle.sections.add import Text, with_block
 from dialogkit.cycle.text.yaml_events import Path
 
 _BEHIND = tuple("tasks quotes findings solutions promises report evaluation stand awards thanks checked_by".split())
 """Sections that tell of one year."""
-_OF_THE_DAY = ("date", "end_date", "reply_by", "attendance", "feedback", "closing")
-"""What a meeting of next year has anew."""
+_OF_EACH_YEAR = tuple("id kind title start end place about practical groups method agenda".split())
+"""What a meeting has again; all else of it is of its day."""
 _LOOKED_AT = ("themes", "events")
 """Sections with a comment above that asks whether they still fit."""
 
@@ -52,14 +52,24 @@ def _edits(loaded: Loaded, year: int, previous: str | None) -> list[Put | Remove
     if previous:
         edits.append(Put(("cycle", "previous"), previous))
     gone = [*_gone(cycle, year)]
+    edits += _titles(cycle, year)
     return [*edits, *(Remove(path) for path in dict.fromkeys(gone) if _is_there(data, path))]
+
+
+def _titles(cycle: Cycle, year: int) -> Iterator[Put]:
+    """Titles that name this year name the next one."""
+    titles: dict[Path, str] = {("kit", "title"): cycle.kit.title}
+    titles |= {("events", number, "title"): event.title for number, event in enumerate(cycle.events) if event.title}
+    for path, title in titles.items():
+        if (new := re.sub(rf"\b{cycle.cycle.year}\b", str(year), title)) != title:
+            yield Put(path, new)
 
 
 def _gone(cycle: Cycle, year: int) -> Iterator[Path]:
     """The paths of what stays behind, whether the file has them or not."""
     yield from ((name,) for name in _BEHIND)
     for number in range(len(cycle.events)):
-        yield from (("events", number, name) for name in _OF_THE_DAY)
+        yield from (("events", number, name) for name in Event.model_fields if name not in _OF_EACH_YEAR)
     if cycle.poster and cycle.poster.valid_to and cycle.poster.valid_to < date(year, 1, 1):
         yield ("poster",)
     if cycle.game.cards.quotes is not None:
