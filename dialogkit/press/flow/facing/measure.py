@@ -50,10 +50,11 @@ def measure_beside(context: PressContext, node: Node, tag: Tag, colours: Colours
     stands above already begin where they would beside it.
     """
     owner = tag.add("Div")
+    picture = in_disc(context, node, owner, colours) if node.get("symbol") else None  # read first, where it stands
     words = measure(context, node, owner, colours, BODY.size, page.lead.size if node.get("role") else BODY.size)
     made: Block = words
-    if node.get("symbol"):
-        made = Beside(in_disc(context, node, owner, colours), page.symbol, words, page.gap)
+    if picture:
+        made = Beside(picture, page.symbol, words, page.gap)
     elif node.flag("indent"):
         made = Indented(words, page.symbol + page.gap)
     made.after, made.stretch, made.most = _MEASURES_APART, 1.0, 3 * _MEASURES_APART

@@ -105,8 +105,8 @@ def agenda(context: PressContext, node: Node, tag: Tag, colours: Colours, page: 
         drawn = entry.get("symbol")
         counted = Text(context.line(str(number), count), label) if drawn and not timed else None
         ground = replace(colours, tint=WHITE) if entry.flag("pause") else colours
-        words = tuple((p, body.add("P")) for p in entry.nodes)
         picture = on_road(context, entry, body, ground) if drawn else numbered(context, str(number), label, ground, look)
+        words = tuple((p, body.add("P")) for p in entry.nodes)
         rows.append(_Row(time, counted, _moment(entry.get("clock")), picture, words))
     parts = (rows[first : first + _TOGETHER] for first in range(0, len(rows), _TOGETHER))
     made = [Agenda(context, part, timed, colours, page, form, forms) for part in parts]
