@@ -161,6 +161,8 @@ def draft(material: Material, bench: Bench) -> Draft:
     except UsageError:
         raise
     except DialogkitError as error:
+        if is_beyond(error.problems) and bench.order.may_lack(material, bench.loaded):
+            return made(waits="waits.too_large")
         return made(problems=error.problems)
 
 
