@@ -401,9 +401,7 @@ def test_contents_of_headings_without_words() -> None:
 
 
 def test_what_is_too_tall_is_a_problem_with_its_words() -> None:
-    made = pressed(
-        f'<pages><p at="cycle.yaml:1:1">before</p><blockquote at="cycle.yaml:7:3">{"endless words " * 1000}</blockquote></pages>'
-    )
+    made = pressed(f'<pages><p at="cycle.yaml:1:1">before</p><h1 at="cycle.yaml:7:3">{"endless words " * 1000}</h1></pages>')
     (problem,) = made.problems
     assert problem.code == "too-tall"
     assert str(problem.details["text"]).startswith("endless words")

@@ -496,7 +496,7 @@ def test_from_the_shell(shell, write_cycle, tmp_path: Path) -> None:  # noqa: AN
     assert shell("build", file, "--out", out, "--only", "board,cards", "--only-changed") == 0
     assert (out / "board.pdf").exists() and "15 av 21 kort" in shell.out and not (out / "cards.pdf").exists()
     assert shell("build", file, "--out", out, "--only-changed") == 0
-    assert shell.out == f"cards: {load_words('nb')('waits.nothing_changed')}\n"
+    assert shell.out.splitlines()[0] == f"cards: {load_words('nb')('waits.nothing_changed')}"
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from dialogkit.kit.order import Order
 from dialogkit.kit.reprint import manifest
 from dialogkit.kit.withdrawal.found import Match
 from dialogkit.problems import DialogkitError
+from dialogkit.processes import MATERIALS
 from dialogkit.terms import Edition
 
 _BOM = b"\xef\xbb\xbf"
@@ -53,9 +54,10 @@ def _in_kit(loaded: Loaded, edition: Edition, out: str, held: set[str]) -> Itera
         kit = manifest.read(folder / manifest.NAME).manifest
     except ValueError:
         return
+    decks = {each.name for each in MATERIALS if each.deck}
     for name, file in kit.files.items():
         if held & {*(file.holds or ())} and (folder / name).exists():
-            deck = file.cards if file.cards is not None else tuple(kit.cards) if file.material == "cards" else ()
+            deck = file.cards if file.cards is not None else tuple(kit.cards) if file.material in decks else ()
             yield Standing(edition, folder / name, str(file.material), cards=deck)
 
 
