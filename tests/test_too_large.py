@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import dialogkit.kit.make
 from conftest import SMALL, Shell
 from dialogkit import limits
 from dialogkit.cycle.load import Loaded, load
@@ -14,6 +17,7 @@ from dialogkit.kit.make import Draft, Made, make
 from dialogkit.kit.order import Order
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node
+from dialogkit.press.document import Pressed, press
 from dialogkit.problems import DialogkitError, Place, Problem, errors_in
 from dialogkit.templating import document_tree
 from paper import START
@@ -175,3 +179,17 @@ def test_all_is_made_without_what_is_asked_for_only_as_each_is(
     results, _ = build.build(loaded, tmp_path / "build", order)
     assert [each.material for each in results if each.waits == "waits.too_large"] == ["wall"]
     assert (tmp_path / "build" / "report.pdf").exists() and not (tmp_path / "build" / "wall.pdf").exists()
+
+
+def test_so_it_is_where_only_its_pages_tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = year(tmp_path, {})
+
+    def pages_of_slides(tree: Node, *more: Any) -> Pressed:
+        found = press(tree, *more)
+        problem = Problem("document-too-long", Place("slides.xml.j2", 1, 1), {"name": "slides", "limit": 1})
+        return replace(found, problems=[problem]) if tree.place and tree.place.file == "slides.xml.j2" else found
+
+    monkeypatch.setattr(dialogkit.kit.make, "press", pages_of_slides)
+    results, _ = build.build(loaded, tmp_path / "build", Order(every=True))
+    assert [each.material for each in results if each.waits == "waits.too_large"] == ["slides"]
+    assert [each.code for each in errors_in(build.check(loaded, Order(("slides",))))] == ["document-too-long"]
