@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import dialogkit.kit.make
 from conftest import SMALL, Shell
 from dialogkit import limits
 from dialogkit.cycle.load import Loaded, load
@@ -13,7 +16,10 @@ from dialogkit.kit import build
 from dialogkit.kit.make import Draft, Made, make
 from dialogkit.kit.order import Order
 from dialogkit.markup.parser import parse
+from dialogkit.markup.tree import Node
+from dialogkit.press.document import Pressed, press
 from dialogkit.problems import DialogkitError, Place, Problem, errors_in
+from dialogkit.templating import document_tree
 from paper import START
 
 LETTERS = f"<document title='T'>\n<pages><p>{'a' * 9_000}</p></pages></document>"
@@ -141,3 +147,49 @@ def test_what_is_too_large_keeps_nobody_from_looking_at_the_rest(tmp_path: Path,
     monkeypatch.setattr(limits, "CARDS", 5)
     assert shell("symbols", tmp_path) == shell("read", tmp_path) == 0
     assert "cards" not in shell.out and "report" in shell.out
+
+
+@pytest.mark.parametrize(
+    ("order", "more", "is_told"),
+    [
+        (Order(every=True), "", False),
+        (Order(every=True), "materials: {wall: yes}\n", True),
+        (Order(("wall", "report")), "", True),
+    ],
+    ids=["all", "switched on", "by name"],
+)
+def test_all_is_made_without_what_is_asked_for_only_as_each_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, order: Order, more: str, is_told: bool
+) -> None:
+    """The quote wall of 2,500 quotes is more than anybody prints, and those quotes are honest all the same."""
+    year(tmp_path, {})
+    text = (tmp_path / "cycle.yaml").read_text(encoding="utf-8").replace("scope: [game]", "scope: [game, report]")
+    (tmp_path / "cycle.yaml").write_text(text + more, encoding="utf-8")
+    loaded = load(tmp_path)
+
+    def only_the_wall(markup: str, template: str, held: dict[str, int] | None = None) -> Node:
+        if template == "wall.xml.j2":
+            raise DialogkitError(Problem("document-too-long", Place("wall.xml.j2", 1, 1), {"name": "wall", "limit": 1}))
+        return parse(markup, template, held)
+
+    monkeypatch.setattr(document_tree, "parse", only_the_wall)
+    if is_told:
+        assert [each.details["name"] for each in errors_in(build.check(loaded, order))] == ["wall"]
+        return
+    results, _ = build.build(loaded, tmp_path / "build", order)
+    assert [each.material for each in results if each.waits == "waits.too_large"] == ["wall"]
+    assert (tmp_path / "build" / "report.pdf").exists() and not (tmp_path / "build" / "wall.pdf").exists()
+
+
+def test_so_it_is_where_only_its_pages_tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = year(tmp_path, {})
+
+    def pages_of_slides(tree: Node, *more: Any) -> Pressed:
+        found = press(tree, *more)
+        problem = Problem("document-too-long", Place("slides.xml.j2", 1, 1), {"name": "slides", "limit": 1})
+        return replace(found, problems=[problem]) if tree.place and tree.place.file == "slides.xml.j2" else found
+
+    monkeypatch.setattr(dialogkit.kit.make, "press", pages_of_slides)
+    results, _ = build.build(loaded, tmp_path / "build", Order(every=True))
+    assert [each.material for each in results if each.waits == "waits.too_large"] == ["slides"]
+    assert [each.code for each in errors_in(build.check(loaded, Order(("slides",))))] == ["document-too-long"]

@@ -161,6 +161,8 @@ def draft(material: Material, bench: Bench) -> Draft:
     except UsageError:
         raise
     except DialogkitError as error:
+        if is_beyond(error.problems) and bench.order.may_lack(material, bench.loaded):
+            return made(waits="waits.too_large")
         return made(problems=error.problems)
 
 
@@ -203,6 +205,8 @@ def make(drafted: Draft) -> Made:
         raise
     except DialogkitError as error:
         return Made(material, {}, (*problems, *error.problems))
+    if order.may_lack(material, loaded) and any(is_beyond(part.problems) for part in pressed.values()):
+        return Made(material, {}, tuple(problems), waits="waits.too_large", shown=Shown())
     for part in pressed.values():  # what is wrong on several papers is told once
         problems += [problem for problem in part.problems if problem not in problems]
     problems += _too_long(material, pressed, loaded)

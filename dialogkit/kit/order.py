@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from dialogkit.clearing.select import Gate
 from dialogkit.cycle.consistency import unfit_tile
+from dialogkit.cycle.folder import own_templates
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.mistakes.schema_problems import complaints
 from dialogkit.cycle.model import Cycle, Item, Print, items
@@ -80,6 +81,14 @@ class Order:
         if self.named is None:
             asked = [each for each in asked if is_made(each, loaded.cycle, self.every)]
         return [each for each in asked if each.public or self.edition != "public"]
+
+    def may_lack(self, material: Material, loaded: Loaded) -> bool:
+        """Whether the rest is made without a material that is larger than any may be: it is asked for only because each one is.
+
+        Templates of the year's own share the room of one document, so that what is too large is told of them.
+        """
+        only_as_each = self.every and self.named is None and not is_made(material, loaded.cycle)
+        return only_as_each and not own_templates(loaded.folder)
 
     def prints(self, material: Material) -> bool:
         """Whether there is such a print of a material: for a print shop, and as a proof, there is of what is cut."""
