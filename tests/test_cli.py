@@ -496,7 +496,7 @@ def test_what_goes_wrong_before_a_command_begins_keeps_its_exit_code(shell: Shel
         raise file_error("no-permission", "cycle.yaml")
 
     monkeypatch.setattr("dialogkit.cycle.folder.Folder.at", unreadable)
-    monkeypatch.setattr("dialogkit.cli.language_asked", lambda args: "nb")
+    monkeypatch.setattr("dialogkit.terminal.call.language_asked", lambda args: "nb")
     assert shell("check") == 3 and "cycle.yaml" in shell.err
 
 

@@ -29,6 +29,7 @@ FOUND = "findings: [{id: f, text: Beboerne vil velge maten.}]\n"
 SOLVED = (
     "solutions: [{id: s, finding: f, proposals: [{text: Vi spør hver dag., owner: Per, due: 2026-09-01, status: agreed%s}]}]\n"
 )
+POSTER = "poster: {we_want: [Vi vil velge.]}\n"
 
 
 def event(kind: str, day: str, *more: str) -> str:
@@ -72,10 +73,11 @@ def test_each_need_has_its_words_its_section_and_materials_that_there_are(lang: 
         (BEGUN, "conference", "day", "add . events"),
         (BEGUN + events(COMING), "conference", "meeting", "build . --only invitation,programme,handout,tasks,mat"),
         (BEGUN + events(event("conference", "2026-09-15")), "conference", "held", "build ."),  # the day itself
-        (BEGUN + events(HELD), "workshop", "findings", "add . findings"),
+        (BEGUN + events(HELD), "workshop", "said", "add . quotes"),
+        (BEGUN + events(HELD) + QUOTE, "workshop", "findings", "add . findings"),
         (BEGUN + events(HELD) + QUOTE + FOUND, "workshop", "solutions", "add . solutions"),
-        (BEGUN + events(HELD) + FOUND + SOLVED % "", "poster", "poster", "add . poster"),
-        (BEGUN + events(HELD) + FOUND + SOLVED % "" + "poster: {we_want: [Vi vil velge.]}\n", "game", "cards", "add . game"),
+        (BEGUN + events(HELD) + QUOTE + FOUND + SOLVED % "", "poster", "poster", "add . poster"),
+        (BEGUN + events(HELD) + QUOTE + FOUND + SOLVED % "" + POSTER, "game", "day", "check ."),
     ],
 )
 def test_what_comes_next_is_the_first_that_is_lacking(status: Any, text: str, now: str, name: str, command: str) -> None:
@@ -92,7 +94,7 @@ def test_what_comes_next_is_the_first_that_is_lacking(status: Any, text: str, no
 
 def test_the_end_of_a_year_is_late_measures_then_reading_then_the_next_year(status: Any, shell: Shell, tmp_path: Path) -> None:
     year = BEGUN + events(HELD, event("solutions_conference", "2026-09-10", "attendance: {total: 9}")) + QUOTE + FOUND
-    year += "poster: {we_want: [Vi vil velge.]}\ngame: {cards: {blank: 2}}\nrights: {articles: [19]}\n"
+    year += POSTER + "game: {cards: {blank: 2}}\nrights: {articles: [19]}\n"
     told = status(year + SOLVED % ", response: {yes: 4}")
     assert told["counts"]["late"] == 1 and (told["next"]["name"], told["next"]["section"]) == ("late", "solutions")
     told = status(year + (SOLVED % ", response: {yes: 4}").replace("status: agreed", "status: done"))
@@ -138,7 +140,7 @@ def test_a_person_reads_days_what_lacks_and_one_command(status: Any, shell: Shel
 def test_a_build_ends_with_what_comes_next_unless_it_is_quiet(status: Any, shell: Shell, tmp_path: Path) -> None:
     status(BEGUN + events(HELD))
     assert shell("build", tmp_path, "--only", "overview") == ExitCode.DONE
-    assert shell.out.splitlines()[-1].endswith(f"dialogkit add {tmp_path} findings")
+    assert shell.out.splitlines()[-1].endswith(f"dialogkit add {tmp_path} quotes")
     assert shell("build", tmp_path, "--only", "overview", "-q") == ExitCode.DONE and shell.out == ""
 
 
@@ -161,8 +163,8 @@ def test_what_is_wrong_is_told_instead(shell: Shell, tmp_path: Path) -> None:
     assert "cycle.yaml:" in shell.err and not shell.out
 
 
-def test_the_example_is_read_and_at_its_end(shell: Shell) -> None:
+def test_the_example_is_read_and_asks_for_the_last_answer(shell: Shell) -> None:
     shell.environ["SOURCE_DATE_EPOCH"] = "1795737600"  # 27 November 2026
     assert shell("status", EXAMPLES[0], "--format", "json") == ExitCode.DONE
     told = json.loads(shell.out)
-    assert told["counts"]["unread"] == 0 and told["next"]["name"] == "next_year"
+    assert told["counts"]["unread"] == 0 and told["next"]["name"] == "asking"

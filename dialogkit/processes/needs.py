@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """`name` is that of the sentence `status.needs.<name>`; `section` of the file is where it is written. `is_met` tells it of a
-    year and the meeting of the part, if it has one. What comes of a meeting is asked for `after` it; `made` are the materials
-    that help people to it.
+    """`name` is that of the sentence `status.needs.<name>`; `section` of the file is where it is written.
+
+    `is_met` tells it of a year and the meeting of the part, if it has one. What comes of a meeting is asked for `after` it, also
+    where the part is over. `made` are the materials that help people to it.
     """
 
     name: str
@@ -32,7 +33,7 @@ def _has_day(cycle: Cycle, event: Event | None) -> bool:
 
 
 def _was_held(cycle: Cycle, event: Event | None) -> bool:
-    return event is not None and ready.was_held(cycle, event)
+    return ready.has_findings(cycle) or (event is not None and ready.was_held(cycle, event))
 
 
 def _has_said(cycle: Cycle, event: Event | None) -> bool:
@@ -78,7 +79,7 @@ NEEDS: Mapping[PartName, tuple[Need, ...]] = {
     ),
     "workshop": (
         replace(_FINDINGS, after=False),
-        Need("solutions", "solutions", _each_finding_is_answered, made=("findings", "roundrobin")),
+        Need("solutions", "solutions", _each_finding_is_answered, after=True, made=("findings", "roundrobin")),
     ),
     "poster": (Need("poster", "poster", lambda cycle, event: ready.poster_has_lines(cycle)),),
     "game": (Need("cards", "game", lambda cycle, event: ready.deck_has_cards(cycle)),),

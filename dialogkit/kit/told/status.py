@@ -107,9 +107,9 @@ def _counts(cycle: Cycle, today: date, unread: int | None) -> Counts:
 def _next(loaded: Loaded, steps: Sequence[Step], counts: Counts, today: date) -> Next:
     cycle, year = loaded.cycle, _typed(loaded)
     for step in steps:
-        unmet = next(_unmet(loaded, step.part), None) if step.state in ("now", "next") else None
-        if unmet:
-            return _towards(unmet, loaded, cycle.event(step.part), today)
+        unmet = (need for need in _unmet(loaded, step.part) if need.after or step.state != "done")
+        if need := next(unmet, None):
+            return _towards(need, loaded, cycle.event(step.part), today)
     if counts.late:
         section = "promises" if any(promise.is_late(today) for promise in cycle.promises) else "solutions"
         return Next("late", f"dialogkit build {year} --only plan", section, entry_of(loaded.source, cycle.process, section))
