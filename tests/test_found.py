@@ -178,6 +178,28 @@ def test_the_report_says_each_thing_once_and_what_is_missing_in_words(tmp_path: 
     assert bare(words("report.status_dropped")) in text and bare(words("report.no_due")) not in text
 
 
+def test_a_theme_whose_quotes_stand_beside_no_finding_says_where_they_are(tmp_path: Path) -> None:
+    """Another theme, all of whose quotes stand beside a finding, says nothing."""
+    more = """
+themes: [{id: en, title: En}, {id: to, title: To}]
+quotes:
+  - {id: q, text: Ord om en, theme: en, consent: {status: given, scope: [report, web]}}
+  - {id: r, text: Ord om to, theme: to, consent: {status: given, scope: [report, web]}}
+findings: [{id: f, text: Funnet om en, theme: en, quotes: [q]}, {id: g, text: Funnet om to, theme: to}]
+"""
+    found = shown(cycle(tmp_path, more), PEOPLE).found
+    assert [row.more for rows in found.values() for row in rows] == [False, True]
+
+
+def test_who_reads_the_report_is_sent_to_the_home_where_no_name_is_known(tmp_path: Path) -> None:
+    """A reader may live there, work there, or sit in the council."""
+    words, year = load_words("nb"), loaded(tmp_path, WHOLE, HOME)
+    build(year, tmp_path / "out", Order(only=("report", "summary")))
+    for name in ("report", "summary"):
+        text = bare(text_of(tmp_path / "out" / f"{name}.pdf"))
+        assert bare(words("common.ask_place", place="Solbakken")) in text and bare(words("common.ask_leader")) not in text
+
+
 def test_every_quote_that_may_stand_in_the_report_stands_there_once_and_no_other(tmp_path: Path) -> None:
     """Whether a finding names it or not; for the public edition each needs a yes to the web too."""
     rest = [

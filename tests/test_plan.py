@@ -16,7 +16,7 @@ from dialogkit.words import load_words
 from kits import Shelf
 from layout.facts import Facts, read
 from layout.rules import problems
-from paper import HOME, drafted, loaded, page_sizes, spoken
+from paper import HOME, built, drafted, loaded, page_sizes, spoken
 
 YEAR = """
 themes: [{id: one, title: Å bestemme selv, symbol: key}, {id: two, title: Å bo sammen, symbol: home}]
@@ -83,6 +83,26 @@ def test_what_is_late_says_so_and_what_is_done_or_put_away_never_is(shelf: Shelf
     """The promise is, the day after its own, and then what is under way."""
     told = said(read(made(shelf, lang, day) / "plan.pdf"))
     assert told.count(load_words(lang)("plan.late")) == late
+
+
+@pytest.mark.parametrize("name", ["plan", "report", "easy-report", "slides"])
+def test_what_is_late_is_late_in_every_paper_that_tells_how_far_it_has_come(tmp_path: Path, name: str) -> None:
+    """A badge says the same of a measure or a promise wherever it stands; a day before nothing is late."""
+    year, late = loaded(tmp_path, YEAR.replace("doing}", "agreed}"), HOME), load_words("nb")("plan.late")
+    told = []
+    for day in (BEFORE, AFTER):
+        build(year, tmp_path / str(day), Order((name,), today=day))
+        told.append(said(read(tmp_path / str(day) / f"{name}.pdf")).count(late))
+    assert told[0] == 0 and told[1] > 0
+
+
+@pytest.mark.parametrize("status", ["done", "doing"])
+def test_a_card_of_thanks_counts_what_is_done_or_under_way_without_its_numbers(tmp_path: Path, status: str) -> None:
+    proposals = ", ".join(f"{{text: Vi gjør sak {n}., status: {status}}}" for n in range(5))
+    year = f"findings: [{{id: f, text: Vi venter lenge.}}]\nsolutions: [{{id: s, finding: f, proposals: [{proposals}]}}]\n"
+    told = " ".join(said(read(built(tmp_path, year, "thanks", start=HOME) / "thanks.pdf")))
+    assert load_words("nb")("thanks.more", n=5) in told and "gjort eller på vei" in told
+    assert "Vi gjør sak 0." in told and "1.1" not in told
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -14,7 +14,7 @@ from dialogkit.words import load_words
 from kits import Shelf
 from layout.facts import Facts, read
 from layout.rules import problems
-from paper import HOME, SAID_AT_LENGTH, built, loaded, spoken
+from paper import HOME, SAID_AT_LENGTH, built, drafted, loaded, spoken
 
 YES = "consent: {status: given, scope: [report, web]}"
 NO = "consent: {status: refused}"
@@ -92,3 +92,14 @@ def test_the_year_stands_on_one_page_with_questions_as_headings(tmp_path: Path, 
     assert len(found.sizes) == 1
     heads = [" ".join(block.text.split()) for block in found.blocks if block.role == "H2"]
     assert heads == [t(f"summary.{name}") for name in ("said", "found", "doing", "ask")]
+
+
+def test_a_finding_is_never_weaker_than_a_quote_and_a_sheet_has_one_colour(shelf: Shelf, tmp_path: Path) -> None:
+    """In the residents' own report: as large, and bold; what is written below stands in the colours of its theme."""
+    found = read(made(shelf, "easy-report"))
+    lines = [(" ".join(line.text.split()), line.words[0].size) for block in found.blocks for line in block.lines]
+    said_in, found_in = ({size for text, size in lines if part in text} for part in ("Jeg sa", "Vi fant b i sak"))
+    assert said_in and min(found_in) >= max(said_in)
+    tree = drafted(loaded(tmp_path, year(4), HOME), "easy-report")["easy-report"]
+    within = [each for section in tree.walk() if section.name == "section" for each in section.walk() if each.name == "spare"]
+    assert len([each for each in tree.walk() if each.name == "spare"]) - len(within) == 1  # on the last page, which is no theme's

@@ -68,7 +68,7 @@ def shown(cycle: Cycle, people: Collection[str]) -> Shown:
 def _rest(cycle: Cycle, quotes: Mapping[str, Quote], made: Shown) -> None:
     """All other quotes, but for those in the groups' notes: by the theme of what they belong to, or else by their own.
 
-    A theme says beside its last quote that there are more, where none of its findings does.
+    A theme says beside its last quote, or its last finding, that there are more, where none of its findings does.
     """
     named = {name: finding.theme for finding in reversed(cycle.findings) for name in finding.quotes if name in quotes}
     groups = [group for task in cycle.tasks for group in task.groups]
@@ -79,8 +79,9 @@ def _rest(cycle: Cycle, quotes: Mapping[str, Quote], made: Shown) -> None:
             made.others.setdefault(named.get(name, quotes[name].theme), []).append(quotes[name])
     for rows in (made.found.get(theme, []) for theme in made.others):
         quoted = [number for number, row in enumerate(rows) if row.quotes]
-        if quoted and not any(row.more for row in rows):
-            rows[quoted[-1]] = replace(rows[quoted[-1]], more=True)
+        if rows and not any(row.more for row in rows):
+            last = quoted[-1] if quoted else -1
+            rows[last] = replace(rows[last], more=True)
 
 
 def _front(cycle: Cycle) -> list[Quote]:
