@@ -21,6 +21,7 @@ from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
 from dialogkit.kit.told.listing import listed
 from dialogkit.problems import ExitCode, UsageError
+from dialogkit.processes import DIALOGUE
 from dialogkit.templating.seen.asked import asked
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
@@ -225,6 +226,15 @@ def test_each_sheet_and_each_copy_is_one_page_however_long_the_words(tmp_path: P
     heads = {one.text: one.page for one in texts if one.size >= 24}
     assert len(page_sizes(tmp_path / "build" / "consent.pdf")) == 2 * (len(lengths) + 2), heads
     assert min(one.size for one in texts if one.text.startswith(("«", "“"))) >= 15
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_row_of_a_yes_that_leads_to_a_wall_says_so(shelf: Shelf, lang: Lang) -> None:
+    """Quotes hang in large where a yes to the report is enough."""
+    (wall,) = (each for each in DIALOGUE.materials if each.name == "wall")
+    wanted = {"nb": "ark på veggen", "nn": "ark på veggen", "en": "wall sheets"}[lang]
+    assert wanted in load_words(lang)(f"consent.who_{wall.medium}")
+    assert bare(wanted) in bare(text_of(papers(shelf, lang)["consent"]))
 
 
 def test_nothing_else_that_anybody_has_said_is_on_them(shelf: Shelf) -> None:
