@@ -20,6 +20,7 @@ from dialogkit.cycle.model import photos_of
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
 from dialogkit.kit.told.listing import listed
+from dialogkit.paper import mm
 from dialogkit.problems import ExitCode, UsageError
 from dialogkit.processes import DIALOGUE
 from dialogkit.templating.seen.asked import asked
@@ -255,7 +256,7 @@ def test_the_list_holds_numbers_and_no_words(shelf: Shelf) -> None:
 def test_a_photo_stands_there_whole(shelf: Shelf) -> None:
     found = read(papers(shelf)["consent"])
     photos = [mark for mark in found.ofkind("picture") if min(mark.sides) > 80]
-    assert len(photos) == 4
+    assert len(photos) == 4 and min(mark.sides[0] for mark in photos) > 58 * mm, "it is what one is asked about"
     with Image.open(PHOTO) as photo:
         whole = photo.width / photo.height
     assert [mark.sides[0] / mark.sides[1] for mark in photos] == pytest.approx([whole] * 4, rel=0.02)
