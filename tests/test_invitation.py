@@ -102,7 +102,7 @@ def test_what_the_year_does_not_say_is_a_line_to_write_on(tmp_path: Path) -> Non
             beside = [mark for mark in discs if mark.box[1] < word.base < mark.box[3] and mark.box[2] < word.left]
             assert (len(beside) == 1) == (page == 0 and label != "My name"), label
     assert "Give your answer to one of the staff." in said(found, 0)
-    assert "Not this" not in text_of(found.path)
+    assert "Not this" not in text_of(found.path) and "None" not in text_of(found.path)
 
 
 def test_pictures_are_for_residents(shelf: Shelf) -> None:

@@ -166,6 +166,24 @@ def test_what_goes_over_a_page_is_in_equal_parts_and_each_has_a_head(tmp_path: P
         assert first.text.strip() == "Our day", page
 
 
+def test_the_end_of_the_day_is_a_row_on_the_page_of_the_others(tmp_path: Path) -> None:
+    """Also of a day that fills it: breaks join the rows before them."""
+    kinds = ["welcome", "talk", "break", "task", "lunch", "task", "break", "task", "plenary"]
+    points = [f"{{title: Point {number}, start: {8 + number:02}.00, kind: {kind}}}" for number, kind in enumerate(kinds, 1)]
+    agenda = ", ".join(["{title: Point 0, start: 08.00, text: We hear of the day.}", *points[1:]])
+    year = f"events: [{{id: e, kind: meeting, end: 18.30, agenda: [{agenda}]}}]"
+    found = read(built(tmp_path, year, "programme") / "programme.pdf")
+    assert said(found, 1)[-2:] == ["18:30", load_words("en")("programme.end")] and "Point 0" in said(found, 1)
+
+
+def test_lines_without_a_picture_have_the_same_mark_as_others(tmp_path: Path) -> None:
+    about = "{text: You are asked., symbol: bulb}, And so is this."
+    event = f"{{id: e, kind: meeting, agenda: [{{title: Talk, start: 10.00}}], about: [{about}], practical: [Come.]}}"
+    found = read(built(tmp_path, f"events: [{event}]", "programme") / "programme.pdf")
+    assert [mark.name.removesuffix("-fine") for mark in found.ofkind("symbol") if mark.page == 1].count("sym-point") >= 2
+    assert "•" not in said(found, 1)
+
+
 def test_a_day_without_an_end_has_none(tmp_path: Path) -> None:
     text = text_of(built(tmp_path, TWELVE.replace("end: 21.00, ", ""), "programme") / "programme.pdf")
     assert "We finish" not in text and "We finish" in text_of(built(tmp_path, TWELVE, "programme") / "programme.pdf")
