@@ -20,7 +20,9 @@ from dialogkit.cycle.model import photos_of
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
 from dialogkit.kit.told.listing import listed
+from dialogkit.paper import mm
 from dialogkit.problems import ExitCode, UsageError
+from dialogkit.processes import DIALOGUE
 from dialogkit.templating.seen.asked import asked
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
@@ -227,6 +229,15 @@ def test_each_sheet_and_each_copy_is_one_page_however_long_the_words(tmp_path: P
     assert min(one.size for one in texts if one.text.startswith(("«", "“"))) >= 15
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_row_of_a_yes_that_leads_to_a_wall_says_so(shelf: Shelf, lang: Lang) -> None:
+    """Quotes hang in large where a yes to the report is enough."""
+    (wall,) = (each for each in DIALOGUE.materials if each.name == "wall")
+    wanted = {"nb": "ark på veggen", "nn": "ark på veggen", "en": "wall sheets"}[lang]
+    assert wanted in load_words(lang)(f"consent.who_{wall.medium}")
+    assert bare(wanted) in bare(text_of(papers(shelf, lang)["consent"]))
+
+
 def test_nothing_else_that_anybody_has_said_is_on_them(shelf: Shelf) -> None:
     for file in papers(shelf).values():
         text = bare(text_of(file))
@@ -245,7 +256,7 @@ def test_the_list_holds_numbers_and_no_words(shelf: Shelf) -> None:
 def test_a_photo_stands_there_whole(shelf: Shelf) -> None:
     found = read(papers(shelf)["consent"])
     photos = [mark for mark in found.ofkind("picture") if min(mark.sides) > 80]
-    assert len(photos) == 4
+    assert len(photos) == 4 and min(mark.sides[0] for mark in photos) > 58 * mm, "it is what one is asked about"
     with Image.open(PHOTO) as photo:
         whole = photo.width / photo.height
     assert [mark.sides[0] / mark.sides[1] for mark in photos] == pytest.approx([whole] * 4, rel=0.02)

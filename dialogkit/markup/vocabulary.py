@@ -120,8 +120,8 @@ ELEMENTS: dict[str, Element] = {
     "glossary": _holds(BLOCKS, "role"),  # the words of the glossary that the material uses, and does not explain elsewhere
     "meanings": _holds(BLOCKS, "once"),  # those that the section uses; once: yes, if none has explained them above it
     # who made the pictures that the material shows: all, or (of: own) those of the year or (of: packs) of symbol packs only;
-    # joined: yes, in one paragraph
-    "credits": _holds(BLOCKS, "of role joined"),
+    # joined: yes, in one paragraph; sheet: yes, on each `pages`, and not on the first alone
+    "credits": _holds(BLOCKS, "of role joined sheet"),
     # pictures
     # focus: what stays in sight of a photo that is cropped, in per cent from the left and the top
     "figure": _holds("paper", "alt caption place focus at", needs="symbol"),
@@ -338,7 +338,7 @@ _VALUES = {
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
     **dict.fromkeys(
-        "open opening fill numbered line camera-marks here joined once pause late said wall begins twice".split(), "yes|no"
+        "open opening fill numbered line camera-marks here joined sheet once pause late said wall begins twice".split(), "yes|no"
     ),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""

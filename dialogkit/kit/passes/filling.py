@@ -10,16 +10,17 @@ from dialogkit.markup.tree import Node
 
 def filled(tree: Node, name: str, fill: Callable[[Node], list[Node]]) -> Node:
     """The tree with what `fill` gives behind what stands in the first element of that name already, such as its heading;
-    and in the first that is of something else (`of`), in each file that the document becomes.
+    and in the first that is of something else (`of`), in each file that the document becomes. Of those on a `sheet` that is
+    handed out alone, in the first of each `pages`.
 
     Where it gives nothing the element goes, and so does a section that held nothing else, or a card that was for it. So do
     further elements of that name: what is told once is not told a thousand times, whatever a template asks for.
     """
-    found: dict[tuple[str, str], Node] = {}
+    found: dict[tuple[object, ...], Node] = {}
     for top in tree.nodes:
         for node in top.walk():
             if node.name == name:
-                found.setdefault((top.paper.get("apart"), node.get("of")), node)
+                found.setdefault((top.paper.get("apart"), node.get("of"), id(top) if node.flag("sheet") else 0), node)
     firsts = {id(node) for node in found.values()}
 
     def made(node: Node) -> Node | None:

@@ -25,10 +25,12 @@ def wall_rows_of(event: Event) -> list[Row]:
 
 
 def rows_of(event: Event) -> list[Row]:
-    """The rows of an event's agenda. Over nine, the last breaks join the rows before them, as many as must."""
+    """The rows of an event's agenda. Over nine, the last breaks join the rows before them, as many as must; the end of a day with
+    times is a row too."""
     rows = wall_rows_of(event)
+    most = _MOST - bool((event.end or (rows and rows[-1].point.end)) and any(row.point.start for row in rows))
     for index in range(len(rows) - 1, 0, -1):
         row, before = rows[index], rows[index - 1]
-        if len(rows) > _MOST and row.point.kind == "break" and not before.pause:
+        if len(rows) > most and row.point.kind == "break" and not before.pause:
             rows[index - 1 : index + 1] = [Row(before.point, False, row.point)]
     return rows

@@ -36,6 +36,7 @@ from dialogkit.words import Words
 _S = TypeVar("_S", Task, Quote)
 _LAID = 6  # rights: no more are seen at once
 _ROUND_ONE_PAWN = 6  # players, who share it
+_NAMES_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class View(Numbers, Followed, Mapping[str, object]):
@@ -86,9 +87,8 @@ class View(Numbers, Followed, Mapping[str, object]):
         return whom_to_ask(self._cycle, self.t)
 
     def with_year(self, title: str) -> str:
-        """A title with the year behind it, unless it says the year itself."""
-        year = self._cycle.cycle.year
-        return title if re.search(rf"(?<!\d){year}(?!\d)", title) else f"{title} {year}"
+        """A title with the year behind it, unless it names a year itself: two of them would say nothing of when it was."""
+        return title if _NAMES_A_YEAR.search(title) else f"{title} {self._cycle.cycle.year}"
 
     @staticmethod
     def listed(*texts: str | None) -> str:
