@@ -37,3 +37,11 @@ def test_each_page_shows_which_meeting_it_is_for(shelf: Shelf, name: str) -> Non
     found = full(shelf.told(read, shelf.kit(YEAR, "--all")[name]))
     assert found and all(len(each) == 1 for each in found.values()), found
     assert list(dict.fromkeys(each[0] for each in found.values())) == sorted(stops.index(kind) for kind in kinds)
+
+
+@pytest.mark.parametrize("name", ["programme", "guide", "minutes-verkstedet"])
+def test_a_page_that_goes_on_has_the_colour_of_the_one_before(shelf: Shelf, name: str) -> None:
+    """And one that begins with a title and no band that of the title."""
+    found = shelf.told(read, shelf.kit(YEAR, "--all")[name])
+    dots = {mark.colour for mark in found.ofkind("area") if mark.box[3] < _FOOT and max(mark.sides) < _LARGEST} - {WHITE}
+    assert len(found.sizes) > 1 and len(dots) == 1

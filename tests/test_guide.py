@@ -80,6 +80,19 @@ def test_each_step_has_its_part(shelf: Shelf, lang: Lang, more: str) -> None:
     assert structure.problems(file) == [] and problems(read(file)) == []
 
 
+def test_times_inside_a_point_are_lighter_and_farther_in(shelf: Shelf) -> None:
+    """So that one sees which are part of which."""
+    found = shelf.told(read, shelf.kit("solbakken-2026", "--all")["guide"])
+    times = [each for each in found.blocks if each.role == "TH" and re.fullmatch(r"[\d.]+–[\d.]+", each.text.strip())]
+    lefts: dict[str, set[int]] = {}
+    for each in times:
+        assert len(each.lines) == 1
+        if each.pages[0] == 0:
+            lefts.setdefault(each.lines[0].words[0].font, set()).add(round(each.lines[0].left))
+    (outer,), (inner,) = sorted(lefts.values(), key=min)
+    assert inner - outer > 6
+
+
 def steps(folder: Path, more: str, lang: Lang = "nb") -> list[Led]:
     """What there is to lead in a year."""
     return View(loaded(folder, more, spoken(HOME, lang)).cycle, load_words(lang)).led

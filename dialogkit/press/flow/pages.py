@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -89,7 +89,20 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     sides = [_sides(page, width, layout) for page in made]
     narrowest = min((end - begin for begin, end in sides), default=0.0)
     stops = _stops(document, node)
-    return [_sheet(context, page, document, stops, (width, height), layout, each, narrowest) for page, each in zip(made, sides)]
+    feet = zip(made, sides, _feet(made))
+    return [_sheet(context, page, document, stops, (width, height), layout, side, narrowest, foot) for page, side, foot in feet]
+
+
+def _feet(pages: Sequence[Page]) -> Iterator[str]:
+    """The colour of each page's foot: that of its band or title, or else of the page that it goes on from."""
+    colour = INK
+    for page in pages:
+        blocks = [block for block, _, _ in page.placed]
+        texts = (text for block in blocks for text in block.walk_texts() if text.tag and text.tag.role == "H1")
+        titles = [text.paragraph.style.colour for text in texts]
+        heads = [block.colours.dark for block in blocks if isinstance(block, Band)] or titles or [colour]
+        yield heads[0]
+        colour = heads[-1]
 
 
 def _sides(page: Page, width: float, layout: Format) -> tuple[float, float]:
@@ -108,6 +121,7 @@ def _sheet(
     layout: Format,
     sides: tuple[float, float],
     narrowest: float,
+    colour: str,
 ) -> Sheet:
     width, height = size
 
@@ -117,8 +131,6 @@ def _sheet(
         with canvas.pagination():
             _footer(context, canvas, document, stops, sides, narrowest, layout, number, count, colour)
 
-    head = next((block for block, _, _ in page.placed if isinstance(block, Band)), None)
-    colour = head.colours.dark if head else INK
     return Sheet(width, height, paint, tuple(block for block, _, _ in page.placed))
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import replace
+from itertools import accumulate
+from operator import or_
 
 from dialogkit.colour import FAINT
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
-from dialogkit.press.flow.arrange import Beside, Panel
+from dialogkit.press.flow.arrange import Beside, Indented, Panel
 from dialogkit.press.flow.blocks import Block, Stack, Text, how_many
 from dialogkit.press.flow.elements import Silent
 from dialogkit.press.flow.page_format import Format
@@ -24,6 +26,7 @@ from dialogkit.press.style import BODY, HAIRLINE, SMALL, Colours, TextStyle
 from dialogkit.press.type.paragraph import Paragraph
 
 _PAD = 2 * mm
+_INNER = 3 * mm  # how far in the name of a row is that belongs to one above
 _LETTER = 14.0  # pt: room for one letter of body text
 _TALL = 100 * mm  # a row that is taller goes on on the next page, if not all rows shall be whole
 _SHORT = 80 * mm  # a table that is no taller stays on one page
@@ -70,7 +73,9 @@ def table(context: PressContext, node: Node, tag: Tag, colours: Colours, page: F
     look, symbol, pad = (SMALL, _SYMBOL, _SMALL_PAD) if node.get("size") else (BODY, page.symbol, _PAD)
 
     def made(rows: Sequence[Node], parent: Tag) -> list[Row]:
-        return [_cells(context, row, parent.add("TR"), colours, look, symbol) for row in rows]
+        begun = [*accumulate((row.flag("begins") for row in rows), or_)]
+        inner = (any_yet and not row.flag("begins") for any_yet, row in zip(begun, rows))
+        return [_cells(context, row, parent.add("TR"), colours, look, symbol, each) for row, each in zip(rows, inner)]
 
     def echo() -> list[list[Silent]]:
         # a tag of no tree: its parent does not know it, so what it owns is never reached; cells of a header are texts
@@ -81,15 +86,20 @@ def table(context: PressContext, node: Node, tag: Tag, colours: Colours, page: F
     return [Table(cells, shares, colours, headers, echo, column if node.paper.get("rows") == "whole" else 0.0, pad)]
 
 
-def _cells(context: PressContext, row: Node, tag: Tag, colours: Colours, look: TextStyle, symbol: float) -> Row:
-    """The cells of a row, with letters of such a look and pictures of such a size."""
+def _cells(
+    context: PressContext, row: Node, tag: Tag, colours: Colours, look: TextStyle, symbol: float, inner: bool = False
+) -> Row:
+    """The cells of a row, with letters of such a look and pictures of such a size.
+
+    What an `inner` one is called, in a group that another began, is lighter and farther in: its time is part of that one's.
+    """
     cells = Row()
     cells.begins = row.flag("begins")
     for cell in row.nodes:
         header = cell.name == "th"
         of_row = cell.get("scope") == "row"
         owner = tag.add("TH", Scope="Row" if of_row else "Column") if header else tag.add("TD")
-        bold = header and not (of_row and len(cell.text) > _SENTENCE)
+        bold = header and not (of_row and (inner or len(cell.text) > _SENTENCE))
         words = context.text(cell, replace(look, after=0, bold=bold, balanced=True), owner)
         if cell.get("symbol"):
             cells.append(Beside(context.badge(cell, colours, owner), symbol, words, gap=_GAP if cell.text else 0))
@@ -98,7 +108,7 @@ def _cells(context: PressContext, row: Node, tag: Tag, colours: Colours, look: T
         elif cell.flag("said"):
             cells.append(Panel(words, replace(colours, tint=colours.pale), _PANEL, above=_ABOVE))
         else:
-            cells.append(words)
+            cells.append(Indented(words, _INNER) if inner and of_row else words)
     return cells
 
 

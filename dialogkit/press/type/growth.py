@@ -12,12 +12,10 @@ from dialogkit.press.type.lines import SHORT
 from dialogkit.press.type.paragraph import Paragraph
 
 _SMALLER = 0.8  # of the largest size that fits: as small as words may be so that none stands alone on a line
-_QUOTE_SMALLER = 0.7  # and those of a quote, which is read from afar in a few lines more easily than in many
 _WORD_COUNTS, _WORD = 0.5, 0.6  # a line of one word that takes less than so much of its room, where all lines were such
 _STEP = 2  # pt: between the sizes that are tried
-_SIZE_COUNTS = 0.6  # of what lines leave free: how much of that a larger size is worth
+_SIZE_COUNTS = 0.9  # of what lines leave free: how much of that a larger size is worth
 _SENTENCE_COUNTS = 0.1  # and a line that begins with a sentence
-_GAIN = 1.05  # by how much larger words must be where sentences stand inside lines
 
 
 class Placed(NamedTuple):
@@ -57,39 +55,48 @@ def evened(placed: Placed, floor: int) -> None:
     placed.text.set_at(size)
 
 
-def shaped(placed: Placed, largest: int, floor: int) -> bool:
-    """Sets a quote large, from `largest` to `floor` pt, in lines of like length; a sentence begins one where that costs little.
+def shaped(placed: Placed, sizes: Sequence[int], large: int) -> bool:
+    """Sets a quote at the largest of `sizes`, or at the one below it, in lines of like length; a sentence begins one where
+    that costs little. One that fits at `large` is hardly smaller, however its lines are: only where no word stands alone then.
 
-    Whether it fits; one that does not is left at the floor.
+    Whether it fits; one that does not is left at the smallest.
     """
     text = placed.text
-    tops = {} if grow([placed], largest, floor) else {not text.easy: int(text.style.size)}
-    if text.easy:
-        text.easy = False
-        if not grow([placed], largest, floor) and text.style.size > _GAIN * tops.get(False, 0):
-            tops[True] = int(text.style.size)
-        text.easy = True
-    if not tops:
-        return False
-    ways: list[tuple[bool, float, bool, int]] = []
-    for run_on, top in tops.items():
-        text.easy = not run_on
-        for size in _sizes(top, floor, _QUOTE_SMALLER):
+    easy, fitting = text.easy, list[tuple[int, bool]]()
+    for run_on in (False, True) if easy else (False,):
+        text.easy = easy and not run_on
+        fits = []
+        for size in sizes:
             text.set_at(size)
-            lines = text.lines(placed.width)
-            alone = begins_alone(placed) or (ends_alone(placed) and not lines[-2].single)
-            begun = sum(line.begins for line in lines)
-            cost = _unevenness(placed) - _SIZE_COUNTS * size / max(tops.values()) - _SENTENCE_COUNTS * begun
-            ways.append((alone, cost, run_on, size))
-    *_, run_on, size = min(ways)
-    text.easy = not run_on
+            fits += [(size, run_on)] if placed.fits else []
+        if fits and (not fitting or fitting[0][0] < min(fits[0][0], large)):
+            fitting += fits  # sentences stand inside lines only where what would be small is larger for it
+    if not fitting:
+        text.easy = easy
+        return False
+    top = max(size for size, _ in fitting)
+    below = min((size for size in sizes if size < top), key=lambda size: top - size, default=top)
+    least = max(below, large) if top >= large else below
+    ways: list[tuple[bool, float, bool, int]] = []
+    for size, run_on in fitting:
+        text.easy = easy and not run_on
+        text.set_at(size)
+        lines = text.lines(placed.width)
+        alone = begins_alone(placed) or (ends_alone(placed) and not lines[-2].single)
+        begun = sum(line.begins for line in lines)
+        cost = _unevenness(placed) - _SIZE_COUNTS * size / top - _SENTENCE_COUNTS * begun
+        ways.append((alone, cost, run_on, size))
+    best = min(way for way in ways if way[-1] >= least)
+    near = min(way for way in ways if way[-1] >= _SMALLER * top)
+    *_, run_on, size = near if best[0] and not near[0] else best
+    text.easy = easy and not run_on
     text.set_at(size)
     return True
 
 
-def _sizes(size: int, floor: int, smaller: float = _SMALLER) -> range:
+def _sizes(size: int, floor: int) -> range:
     """Those that are tried for a text that would fit at one."""
-    return range(size, max(floor, int(size * smaller)) - 1, -_STEP)
+    return range(size, max(floor, int(size * _SMALLER)) - 1, -_STEP)
 
 
 def _unevenness(placed: Placed) -> float:

@@ -14,14 +14,15 @@ from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.slides.head import EDGE, SMALLEST, Page, heading
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import OVER, Colours, TextStyle
+from dialogkit.press.style import OVER, SMALL, Colours, TextStyle
 from dialogkit.press.type.growth import Placed, grow
 
 _DISC, _STRIP, _GAP = 104 * mm, 132 * mm, 12 * mm  # of the picture, how wide its ground is, and from there to the words
 _TALL, _TITLE = 136 * mm, 66 * mm  # of all words, and of the heading among them
 _BELOW = 7 * mm  # the heading
 _SIZES = (36, SMALLEST)
-_CREDITS = 6 * mm  # above the lower edge
+_CREDITS, _AWAY = 6 * mm, 4 * mm  # above the lower edge; from there to the words
+_FEW = 27 * mm  # credits that are as tall are read as easily as all else on a slide; more are as small as on a page
 
 
 def idea(context: PressContext, node: Node, owner: Tag, colours: Colours) -> list[Page]:
@@ -35,14 +36,17 @@ def idea(context: PressContext, node: Node, owner: Tag, colours: Colours) -> lis
     look = TextStyle(_SIZES[0], _SIZES[0] * 1.4, after=5 * mm, balanced=True)
     told = [child for child in node.nodes if child.name == "p"]
     texts = [context.text(child, replace(look, bold=child.get("role") == "label"), owner.add("P")) for child in told]
-    tall = _TALL - title.height(room) - _BELOW - (len(texts) - 1) * look.after
+    below = room - EDGE
+    large = context.credits(node, SMALL.size / SMALLEST)
+    credits = large if large.height(below) <= _FEW else context.credits(node)
+    made_by = credits.height(below)
+    tall = min(_TALL, high - 2 * (_CREDITS + made_by + _AWAY)) - title.height(room) - _BELOW - (len(texts) - 1) * look.after
     share = tall / max(1, len(texts))
     over = grow([Placed(text.paragraph, room, share) for text in texts], *_SIZES)
     for text, child in zip(texts, told):
         if any(each.text is text.paragraph for each in over):
             context.problem("slide-too-full", child)
     words = Stack([title, *texts])
-    credits = context.credits(node)
     owner.kids += [text.tag for text in credits.walk_texts()]
     blocks: list[Block] = [words, credits]
 
@@ -53,8 +57,6 @@ def idea(context: PressContext, node: Node, owner: Tag, colours: Colours) -> lis
             picture.draw(canvas, (_STRIP - _DISC) / 2, (high - _DISC) / 2, _DISC)
         said = words.height(room)
         words.draw(canvas, left, (high + said) / 2, room, said)
-        below = room - EDGE
-        made_by = credits.height(below)
         credits.draw(canvas, left, _CREDITS + made_by, below, made_by)
 
     return [Page(blocks, paint)]

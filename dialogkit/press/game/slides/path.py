@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import product
 
 from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
@@ -23,7 +24,7 @@ _ROAD, _DISC, _RING, _MOST = 30 * mm, 42 * mm, 2 * mm, 100 * mm  # the last: fro
 _TICK, _TICK_AWAY = 13 * mm, 15 * mm
 _MIDDLE, _SWING = 84 * mm, 3 * mm  # of the road, above the lower edge
 _AWAY = 27 * mm  # from the middle of a disc to its words
-_AIR = 6 * mm  # between the words of two steps
+_AIR = 10 * mm  # between the words of two steps
 _FEW = 4  # steps whose words have room beside each other below the road
 _TALL = 40 * mm  # of the words of a step
 _SIZES = ((24, 20), (22, 18), (20, 18), (18, 18))
@@ -43,7 +44,10 @@ class _Path:
         count = len(self._nodes)
         self._apart = min(_MOST, INNER / count)
         self._both = count > _FEW  # above and below the road by turns
-        self._room = (2 if self._both else 1) * self._apart - _AIR
+        # in the middle below its disc, or where that is too narrow, as wide as those beside it leave
+        most, middle = (2 if self._both else 1) * self._apart - _AIR, SLIDE[0] - EDGE - (count - 1) * self._apart
+        self._rooms = (min(most, middle), min(most, (most + middle / 2) / 1.5))
+        self._room = self._rooms[0]
         bodies = [each.add("LI").add("LBody") for each in [owner.add("L", ListNumbering="None")] for _ in self._nodes]
         self._words = self._told()
         self._signs: list[list[tuple[Picture, float]]] = []
@@ -60,7 +64,7 @@ class _Path:
     def _told(self) -> list[Stack]:
         """What is told of each step, all in one size: the largest at which each has room."""
         made: list[Stack] = []
-        for sizes in (*(() if self._both else _LARGE), *_SIZES):
+        for self._room, sizes in product(self._rooms, (*(() if self._both else _LARGE), *_SIZES)):
             made = [self._said(each, *sizes) for each in self._nodes]
             if all(fits(words, self._room, _TALL) for words in made):
                 return made

@@ -26,8 +26,9 @@ _SHAPE, _CORNER = 9 * mm, 10 * mm  # of the theme, and how far from the sheet's 
 _PICTURE, _BELOW = 58 * mm, 9 * mm  # and the air between it and the theme's name
 _LEFT, _RIGHT, _FOOT = 98 * mm, 16 * mm, 12 * mm  # of the words
 _ROOM = (17 * mm, 23 * mm)  # above the quote, and below it, where it is told who says so
-_LARGEST, _FLOOR = 96, 30  # pt
-_QUOTE = TextStyle(_LARGEST, 1.3 * _LARGEST, after=0, balanced=True, alone=0.25)
+_SIZES = (96, 88, 80, 72, 66, 60, 54, 48, 44, 40, 36, 33, 30)  # pt: few, for quotes that hang beside each other
+_LARGE, _FLOOR = 80, _SIZES[-1]  # pt: of what has room for it, however its lines are
+_QUOTE = TextStyle(_SIZES[0], 1.3 * _SIZES[0], after=0, balanced=True, alone=0.25)
 _NAMES = (24, 22, 20, 18)  # pt: of a theme's name
 _LABEL = TextStyle(20, 28, bold=True, after=0)  # below it: what has come of the quote
 _LABEL_ABOVE, _LABEL_BESIDE, _LABEL_ROUND = 7 * mm, 6 * mm, 1 * mm  # air above that, and between its words and its edge
@@ -149,7 +150,7 @@ class _Quote:
         high, wide = PAGES["A4"]
         wide, room = wide - _LEFT - _RIGHT, high - sum(_ROOM) - more
         placed = Placed(text.paragraph, wide, room)
-        shaped(placed, _LARGEST, _FLOOR)
+        shaped(placed, _SIZES, _LARGE)
         pieces = in_pieces(text, wide, room)
         if not all(fits(piece, wide, room) for piece in pieces):
             self._context.problem("wall-too-full", self._node.need("blockquote"), floor=_FLOOR)
