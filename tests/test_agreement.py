@@ -166,3 +166,11 @@ def test_two_cards_of_thanks_lie_on_a_sheet_and_one_is_read(shelf: Shelf, lang: 
     found, title = read(path), load_words(lang)("thanks.title")
     assert said(found).count(title) == 1
     assert len([words for words in found.words if words.text.startswith(title.split()[0])]) == 2
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_name_has_room_at_the_foot_of_each_page(shelf: Shelf, lang: Lang) -> None:
+    found = read(made(shelf, "decide", lang))
+    for page in range(len(found.sizes)):
+        low = [mark.box for mark in found.marks if mark.page == page and mark.kind == "line" and mark.box[3] < 15 * mm]
+        assert max(right - left for left, _, right, _ in low) > 70 * mm
