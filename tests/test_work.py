@@ -124,3 +124,13 @@ def test_who_counts_is_asked_how_many_answered_and_sees_on_each_page_what_is_cou
     for page in range(len(found.sizes)):
         above = [word.text for word in found.words if word.page == page and word.base > 240 * mm]
         assert t("proposals.count") in " ".join(above)
+
+
+def test_no_line_of_a_title_is_torn_off_where_smaller_letters_make_them_even(tmp_path: Path) -> None:
+    text = "Hver beboer har en skriftlig avtale om når ansatte kan låse seg inn."
+    year = YEAR.replace("Alle velger farge.", text)
+    build(loaded(tmp_path, year, HOME), tmp_path / "build", Order(("proposals",)))
+    found = read(tmp_path / "build" / "proposals.pdf")
+    title = next(block for block in found.blocks if " ".join(block.text.split()) == text)
+    wide = [line.words[-1].right - line.words[0].left for line in title.lines]
+    assert len(wide) == 3 and wide[0] > 0.65 * max(wide)
