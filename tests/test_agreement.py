@@ -80,9 +80,26 @@ def test_no_panel_is_parted_and_a_page_with_few_words_has_more_room_to_sign(tmp_
         found = read(folder / f"{name}.pdf")
         pages = {text: page for page in range(len(found.sizes)) for text in _on(found, page)}
         assert all(len({pages[text] for text in some}) == 1 for some in lines.values())
-        assert len(found.sizes) == 1 + (sum(counts) > 30) and not problems(found)
+        assert len(found.sizes) == 1 + (sum(counts) > 8) + (sum(counts) > 30) and not problems(found)
         assert (load_words("nb")("agreement.also") in pages) == (name == "agreement-mine")
     assert _lowest(read(folder / "agreement.pdf")) < 60 * mm
+
+
+@pytest.mark.parametrize("counts", [(3, 3), (2, 2, 2, 2), (4, 4, 3, 3), (5, 5, 5), (8, 8, 8, 8)])
+def test_nobody_signs_a_page_that_does_not_say_what_is_agreed(tmp_path: Path, counts: tuple[int, ...]) -> None:
+    lines = {name: [f"Linje {name[0]}{n} er avtalt." for n in range(count)] for name, count in zip(LINES, counts)}
+    year = "poster:\n  title: Slik gjør vi\n" + "".join(f"  {name}: [{', '.join(some)}]\n" for name, some in lines.items())
+    folder, t = built(tmp_path, year, "agreement", start=HOME), load_words("nb")
+    for name, what in (("agreement", "home"), ("agreement-mine", "person")):
+        found = read(folder / f"{name}.pdf")
+        signed = next(word.page for word in found.words if word.text.strip() == t("agreement.date"))
+        told = " ".join(word.text for word in found.words if word.page == signed)
+        assert t(f"agreement.{what}").split()[-1] in told
+        assert name != "agreement" or "Slik gjør vi" in told
+        dates = [word for word in found.words if word.text.strip() == t("agreement.date")]
+        below = [mark for mark in found.marks if mark.kind == "line" and 25 * mm < mark.box[1] and mark.box[3] < dates[0].base]
+        on_the_page = [mark for mark in below if mark.page == signed]
+        assert bool(on_the_page) == (name == "agreement")  # the home's lines stand in columns that are named above
 
 
 def _on(found: Facts, page: int) -> list[str]:
@@ -149,3 +166,11 @@ def test_two_cards_of_thanks_lie_on_a_sheet_and_one_is_read(shelf: Shelf, lang: 
     found, title = read(path), load_words(lang)("thanks.title")
     assert said(found).count(title) == 1
     assert len([words for words in found.words if words.text.startswith(title.split()[0])]) == 2
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_name_has_room_at_the_foot_of_each_page(shelf: Shelf, lang: Lang) -> None:
+    found = read(made(shelf, "decide", lang))
+    for page in range(len(found.sizes)):
+        low = [mark.box for mark in found.marks if mark.page == page and mark.kind == "line" and mark.box[3] < 15 * mm]
+        assert max(right - left for left, _, right, _ in low) > 70 * mm

@@ -232,13 +232,13 @@ def test_long_words_and_such_in_brackets_are_explained_where_they_stand(word: st
 def test_a_path_is_shown_of_several_stops_only(tmp_path: Path) -> None:
     board = next(each for each in DIALOGUE.materials if each.name == "board")
 
-    def shown(parts: str) -> list[str]:
+    def shown(parts: str) -> list[bool]:
         year = loaded(tmp_path, parts)
         path = document(year, board, environment(year.folder), year.cycle).find("stops")
-        return [stop.get("here") for stop in path.nodes] if path else []
+        return [stop.flag("here") for stop in path.nodes] if path else []
 
-    assert shown("") == ["no", "no", "no", "yes", "no"]
-    assert shown("parts: [{id: conference}, {id: game}]") == ["no", "yes"]
+    assert shown("") == [False, False, False, True, False]
+    assert shown("parts: [{id: conference}, {id: game}]") == [False, True]
     assert shown("parts: [{id: game}]") == []
 
 

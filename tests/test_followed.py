@@ -83,9 +83,11 @@ def in_order(cycle: Cycle) -> list[str]:
 
 
 def test_a_finding_has_one_number_picture_and_colour_in_all_papers(cycle: Cycle) -> None:
+    good = {each.text for each in cycle.findings if each.tone == "good" and each.id not in {it.finding for it in cycle.solutions}}
     for number, text in enumerate(in_order(cycle), 1):
         found = {name: [*told(tree, text)] for name, tree in trees().items()}
-        assert {name for name, each in found.items() if each} >= ALL_FINDINGS, text
+        told_in = ALL_FINDINGS - ({"roundrobin"} if text in good else set())  # for what is good nobody looks for obstacles
+        assert {name for name, each in found.items() if each} >= told_in, text
         assert {each.number for some in found.values() for each in some} == {str(number)}, found
         assert len({each.symbol for some in found.values() for each in some} - {""}) == 1, found
         coloured = {each.theme for name, some in found.items() if name in IN_ITS_COLOURS for each in some}

@@ -11,9 +11,9 @@ from dialogkit.cycle.model import Cycle
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
 from dialogkit.templating.seen.found import shown
-from dialogkit.terms import LANGS
+from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
-from paper import HOME, bare, loaded, read, spoken, text_of
+from paper import HOME, bare, drafted, loaded, read, spoken, text_of
 
 YES = "consent: {status: given, scope: [report, web]}"
 PEOPLE = ("Beboer", "Beboere", "Ansatte")
@@ -332,3 +332,19 @@ def test_where_most_counts_are_hidden_a_sentence_stands_there(tmp_path: Path) ->
     less = WHOLE.replace("users: 30, staff: 9", "users: 7, staff: 3").replace("attendance: {users: 8}", "attendance: {users: 4}")
     outside = report(tmp_path, less, Order(edition="public"))
     assert bare(words("report.few", least=6)) in outside and bare(words("report.hidden")) not in outside
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_where_nobody_wrote_why_something_was_put_away_each_paper_says_so(tmp_path: Path, lang: Lang) -> None:
+    met = "events:\n  - {id: s, kind: solutions_conference, date: 2027-11-18, attendance: {total: 12}}\n"
+    year = WHOLE.replace(", why_dropped: Ingen ville", "").replace("events:\n", met)
+    assert "why_dropped" not in year
+    made = drafted(loaded(tmp_path, year, spoken(HOME, lang)), "report", "plan", "minutes", "roundrobin", "summary")
+    reason = load_words(lang)("report.no_reason")
+    assert {name: reason in node.text for name, node in made.items()} == {**dict.fromkeys(made, True), "summary": False}
+
+
+def test_the_year_on_one_page_bears_no_themes_mark(tmp_path: Path) -> None:
+    """It is of all themes: the colours and the shape of the first one are for what belongs to that."""
+    made = drafted(loaded(tmp_path, WHOLE.replace("status: doing", "status: done"), HOME), "summary", "thanks")
+    assert [[pages.get("theme") for pages in node.nodes if pages.name == "pages"] for node in made.values()] == [["0"], ["0"]]

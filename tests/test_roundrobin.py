@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from functools import partial
 from pathlib import Path
@@ -148,7 +149,28 @@ def test_a_proposal_that_was_put_away_says_so_also_without_a_reason(tmp_path: Pa
     year = YEAR.replace("[Vi spiser sammen på lørdager.]", "[{text: Vi spiser ute., status: dropped}, Vi spiser inne.]")
     build(loaded(tmp_path, year, HOME), tmp_path / "build", Order(("roundrobin",)))
     told, away = said(read(tmp_path / "build" / "roundrobin.pdf"), 2), load_words("nb")("report.status_dropped").lower()
-    assert [text for text in told if away in text] == [f"2.1 Vi spiser ute. ({away})"]
+    assert [text for text in told if away in text] == [f"2.1 Vi spiser ute. ({away}) {load_words('nb')('report.no_reason')}"]
+
+
+def test_what_is_good_as_it_is_has_no_sheet_to_find_obstacles_on(tmp_path: Path) -> None:
+    """A finding that was worked on all the same has its own."""
+    year = re.sub(r"(farge på veggen|felles frokost)\., ", r"\1., tone: good, ", YEAR)
+    assert year.count("tone: good") == 2
+    build(loaded(tmp_path, year, HOME), tmp_path / "build", Order(("roundrobin",)))
+    told = [text for page in range(4) for text in said(read(tmp_path / "build" / "roundrobin.pdf"), page)]
+    assert "Vi vil velge farge på veggen." not in told
+    assert {"Vi vil ha felles frokost.", "Bussen går for sjelden."} <= set(told)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_to_do_and_whose_sheet_it_is_are_two_lines_at_the_foot(shelf: Shelf, lang: Lang) -> None:
+    told, t = said(read(made(shelf, lang)), 1), load_words(lang)
+    assert t("roundrobin.how_rotate") in told
+
+
+def test_who_wrote_is_no_word_for_copying_in_nynorsk(shelf: Shelf) -> None:
+    told = " ".join(said(read(made(shelf, "nn")), 1))
+    assert "Gruppe 1 skreiv" in told and "Skrive av" not in told
 
 
 def test_a_photo_of_the_years_own_is_read_before_what_it_stands_beside(tmp_path: Path) -> None:

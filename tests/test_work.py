@@ -112,3 +112,25 @@ def test_each_answer_has_a_cell_to_count_in(shelf: Shelf) -> None:
     lefts = {round(box[0]) for box in upright}
     assert len(lefts) == 4 and len(upright) >= 4 * 2  # three cells beside each other, for two proposals
     assert min(box[3] - box[1] for box in upright) >= 12 * mm
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_who_counts_is_asked_how_many_answered_and_sees_on_each_page_what_is_counted(tmp_path: Path, lang: Lang) -> None:
+    many = "".join(f"      - Vi prøver forslag nummer {number} en måned og ser hvordan det går.\n" for number in range(30))
+    year = YEAR.replace("      - {text: Vi spør kommunen", f"{many}      - {{text: Vi spør kommunen")
+    build(loaded(tmp_path, year, spoken(HOME, lang)), tmp_path / "build", Order(("proposals",)))
+    found, t = read(tmp_path / "build" / "proposals-count.pdf"), load_words(lang)
+    assert len(found.sizes) > 1 and t("proposals.answered") in said(found, 0)
+    for page in range(len(found.sizes)):
+        above = [word.text for word in found.words if word.page == page and word.base > 240 * mm]
+        assert t("proposals.count") in " ".join(above)
+
+
+def test_no_line_of_a_title_is_torn_off_where_smaller_letters_make_them_even(tmp_path: Path) -> None:
+    text = "Hver beboer har en skriftlig avtale om når ansatte kan låse seg inn."
+    year = YEAR.replace("Alle velger farge.", text)
+    build(loaded(tmp_path, year, HOME), tmp_path / "build", Order(("proposals",)))
+    found = read(tmp_path / "build" / "proposals.pdf")
+    title = next(block for block in found.blocks if " ".join(block.text.split()) == text)
+    wide = [line.words[-1].right - line.words[0].left for line in title.lines]
+    assert len(wide) == 3 and wide[0] > 0.65 * max(wide)

@@ -322,7 +322,7 @@ _VALUES = {
     "card kind": _any(terms.CardKind),
     "card id": rf"({_any(terms.CardList)}):[\w.-]{{1,80}}",  # what it is chosen by
     **dict.fromkeys(("band size", "h1 size", "h2 size", "h3 size", "choices size", "table size"), "small"),
-    "ul size": "small|medium|large",  # medium: small pictures, larger words; large: its lines are as large as a lead
+    "ul size": "small|medium|fuller|large",  # medium: larger words; fuller: larger pictures too; large: as large as a lead
     "blockquote size": "small|large",
     **dict.fromkeys(("paper card", "paper larger"), _CARD),
     "sheet paper": _any(terms.OfficePaper),

@@ -60,6 +60,7 @@ class Block(ABC):
     at_foot = False  # it stands at the foot of its page, and what follows on the next one
     again: Block | None = None  # what stands above it where it comes first on a page
     spare = False  # it is left out where its page has no room for it
+    bare = False  # nobody would miss its words on a page of their own: lines to write on, who made a picture
     stretch = 0.0  # its share in the height that a page has left over
     edges: tuple[float, float] | None = None  # how far from the sheet's sides its page's foot stands, if not as far as columns do
     most = math.inf  # how much of that it takes at most, in pt
@@ -229,7 +230,7 @@ class Together(Stack):
 class Foot(Together):
     """Blocks that stand together at the foot of the page that their part ends on."""
 
-    at_foot = True
+    at_foot = bare = True
 
 
 class Spread(Block):

@@ -186,7 +186,9 @@ class Composer:
         return row
 
     def signatures(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        return [Columns([Signature(self.context, each, tag, fills=node.flag("fill")) for each in node.nodes], gap=12 * mm)]
+        row = Columns([Signature(self.context, each, tag, fills=node.flag("fill")) for each in node.nodes], gap=12 * mm)
+        row.bare = True
+        return [row]
 
     # -- arrangement
 

@@ -169,7 +169,7 @@ class Step(Block):
 
 
 class Signature(Block):
-    """A line to sign on, with what it is for below it in `size` pt; or as many lines above that as there is room for."""
+    """A line to sign on, with what it is for below it in `size` pt; or above as many lines as there is room for."""
 
     _ROOM = 13 * mm  # above the line
     before = 2 * mm
@@ -186,12 +186,12 @@ class Signature(Block):
         return self._ROOM + 1 * mm + self.words.height(width)
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        more = int((height - self.height(width)) / self._ROOM) if self.stretch else 0
-        for _ in range(1 + more):
-            top -= self._ROOM
+        said = self.words.height(width)
+        self.words.draw(canvas, x, top if self.stretch else top - self._ROOM - 1 * mm, width, said)
+        top -= said if self.stretch else 0.0
+        for number in range(1, 1 + (int((height - said) / self._ROOM) if self.stretch else 1)):
             with canvas.artifact():
-                write_line(canvas, x, top, x + width)
-        self.words.draw(canvas, x, top - 1 * mm, width, self.words.height(width))
+                write_line(canvas, x, top - number * self._ROOM, x + width)
 
 
 class Answer(Block):

@@ -19,6 +19,7 @@ from dialogkit.press.style import BODY, Colours, TextStyle
 MORE = 5 * mm
 """That large lines with pictures stand farther apart where a page has room."""
 _MEDIUM = replace(BODY, size=16, leading=23)
+_FULLER, _FULLER_SYMBOL, _FULLER_GAP = replace(_MEDIUM, alone=0.5), 16 * mm, 4 * mm
 _MARK, _LONG_MARK = 8 * mm, 10 * mm  # for what stands before a point: a number of two digits needs more
 _CLOSE = 6  # pt: after a list of short points
 _DOT = 1.3 * mm  # half as wide as the dot of a line without a picture
@@ -28,14 +29,17 @@ def points(context: PressContext, node: Node, tag: Tag, colours: Colours, page: 
     """The blocks of an element `ul`. Where items have pictures, the words of all begin beside them."""
     pictured = any(item.get("symbol") for item in node.nodes)
     owner = tag.add("L", ListNumbering="None" if pictured else "Disc")
-    size = style.SYMBOL_SMALL if node.get("size") in ("small", "medium") else page.symbol
-    words = {"large": page.lead, "medium": _MEDIUM}.get(node.get("size"), BODY)
+    size = {"small": style.SYMBOL_SMALL, "medium": style.SYMBOL_SMALL, "fuller": _FULLER_SYMBOL}.get(
+        node.get("size"), page.symbol
+    )
+    gap = _FULLER_GAP if node.get("size") == "fuller" else page.gap
+    words = {"large": page.lead, "medium": _MEDIUM, "fuller": _FULLER}.get(node.get("size"), BODY)
     look = replace(words, after=4, balanced=True)
     rows: list[Block] = []
     for item in node.nodes:
         own = style.colours(item.get("theme"), colours)
         if pictured:
-            rows.append(_beside_picture(context, item, owner.add("LI").add("LBody"), own, look, size, page.gap))
+            rows.append(_beside_picture(context, item, owner.add("LI").add("LBody"), own, look, size, gap))
         else:
             rows.append(_marked(context, item, owner.add("LI"), "•", own, look, _MARK))
     for row in rows if node.get("size") == "large" else ():

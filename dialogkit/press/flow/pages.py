@@ -89,6 +89,8 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     sides = [_sides(page, width, layout) for page in made]
     narrowest = min((end - begin for begin, end in sides), default=0.0)
     stops = _stops(document, node)
+    if document.paper.flag("fill") and not any(here for _, here in stops):
+        stops = []  # what one writes has the room of a path that leads past this paper
     feet = zip(made, sides, _feet(made))
     return [_sheet(context, page, document, stops, (width, height), layout, side, narrowest, foot) for page, side, foot in feet]
 
@@ -166,7 +168,7 @@ def _footer(
     if stops:
         stop_path(canvas, start, y, path, [here for _, here in stops], colour)
     if line:
-        write_line(canvas, after + _BEFORE_LINE, y - 9, after + line)
+        write_line(canvas, after + _BEFORE_LINE, y - 9, after + line if stops else end - widest.width(end) - _AIR)
 
 
 def _shortened(context: PressContext, document: Node, room: float) -> Paragraph:

@@ -85,13 +85,18 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
     blocks = _loosened(blocks, width, height)
     _keep_short_parts(blocks, width, _SHORT * height)
     loose = _set(blocks, width, height, 1.0)
-    if not 1 < len(loose) <= _TRIED or _is_enough(loose[-1], height) or loose[-1].placed[-1][0].at_foot:
+    if not 1 < len(loose) <= _TRIED:
         return loose
-    if _used(loose[-1]) <= _LITTLE * height:
+    bare = all(block.bare for block, _, _ in loose[-1].placed)
+    if not bare and (_is_enough(loose[-1], height) or loose[-1].placed[-1][0].at_foot):
+        return loose
+    if bare or _used(loose[-1]) <= _LITTLE * height:
         closer = [block.tightened() for block in blocks]
         tight = (_set(some, width, height, share) for some in (blocks, closer) for share in _TIGHTER)
         if found := next((pages for pages in tight if len(pages) < len(loose)), None):
             return found
+    if bare:
+        return loose
     shorter = (_shared_out(blocks, width, height, len(loose), share) for share in _SHORTER)
     even = (each for each in shorter if each and len(each) == len(loose) and _used(each[-2]) > _HALF * height)
     return next((each for each in even if _is_enough(each[-1], height)), loose)

@@ -21,7 +21,8 @@ _AIR = 7 * mm  # above and below what stands in it, where it grows
 _GAP = 7 * mm  # between the picture and the words
 _SHAPE = 5.4 * mm  # of the theme, before the line above the title
 _SHAPE_GAP = 2 * mm
-_SMALLER = 0.86  # of the largest size: as small as a title may be to save a line
+_SMALLER = 0.86  # of the largest size: as small as a title may be to save a line, or to have even ones
+_EVEN = 0.65  # of the longest line: shorter ones of a title look torn
 _SMALL = (36 * mm, 24 * mm)  # a small one, and the disc in it
 _KICKER_GAP = 1 * mm
 _KICKER = replace(BODY, after=0, balanced=True)
@@ -42,6 +43,12 @@ def head(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Fo
         return context.text(title, look, heading, 1)
 
     return Band(picture, kicker, titles, colours, page, shaped=bool(picture and colours.pattern))
+
+
+def _is_even(title: Text, room: float) -> bool:
+    """Whether no line of a title of three or more, but the last, is much shorter than the longest."""
+    wide = [line.width for line in title.paragraph.lines(room)]
+    return len(wide) < 3 or min(wide[:-1]) >= _EVEN * max(wide)
 
 
 class Band(Block):
@@ -85,12 +92,16 @@ class Band(Block):
         return self._above(room) + self._set[1].height(room), self._set[1]
 
     def _title(self, room: float) -> Text:
-        """The title at the largest size that leaves the band its height, or at one a little smaller that saves a line."""
+        """The title at the largest size that leaves the band its height, or at one a little smaller that saves a line or makes
+        lines even."""
         most = self._page.band - 2 * _AIR - self._above(room)
         titles = [self._titles(size) for size in self._page.titles]
         fitting = [each for each in titles if each.height(room) <= most and not each.paragraph.too_wide] or titles[-1:]
         least = _SMALLER * fitting[0].paragraph.style.size
-        return min((each for each in fitting if each.paragraph.style.size >= least), key=lambda each: each.paragraph.count(room))
+        near = [each for each in fitting if each.paragraph.style.size >= least]
+        fewest = min(each.paragraph.count(room) for each in near)
+        same = [each for each in near if each.paragraph.count(room) == fewest]
+        return next((each for each in same if _is_even(each, room)), same[0])
 
     def _above(self, room: float) -> float:
         return self._kicker.height(room - self._line()) + _KICKER_GAP if self._kicker else 0.0

@@ -98,6 +98,7 @@ class Room(Block):
     little farther apart where there is room for more. Where there is hardly room for one it stands behind the label.
     """
 
+    bare = True
     stretch = 1.0
     after = 5 * mm
 
