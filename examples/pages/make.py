@@ -32,7 +32,7 @@ KIT = {
     "overview": (1,), "invitation": (1, 2), "programme": (1, 3), "themes": (1, 2), "handout": (4, 7), "tasks": (3, 4),
     "mat": (3, 10), "poster": (1,), "board": (1,), "cards": (1, 13), "consent": (1, 2), "wall": (1, 2),
     "minutes-konferansen": (1, 2), "slides": (3, 11), "guide": (1, 2), "report": (6, 7), "plan-wall": (1, 2),
-    "easy-report": (3, 4), "findings": (1, 2), "roundrobin": (1,), "proposals": (1, 2), "decide": (1, 2), "agreement": (1,),
+    "easy-report": (3, 4), "findings": (1, 2), "roundrobin": (1,), "proposals": (1, 2), "decide": (1, 2), "agreement": (1, 2),
     "summary": (1,), "thanks": (1,),
 }  # fmt: skip
 FOUR = "--cards quotes:q3,rights:19,questions:2,blank:1"  # one card of each kind, which fill a sheet of A7
