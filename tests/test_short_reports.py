@@ -103,3 +103,21 @@ def test_a_finding_is_never_weaker_than_a_quote_and_a_sheet_has_one_colour(shelf
     tree = drafted(loaded(tmp_path, year(4), HOME), "easy-report")["easy-report"]
     within = [each for section in tree.walk() if section.name == "section" for each in section.walk() if each.name == "spare"]
     assert len([each for each in tree.walk() if each.name == "spare"]) - len(within) == 1  # on the last page, which is no theme's
+
+
+def test_the_page_of_the_year_tells_what_is_done_about_the_findings_that_it_tells(tmp_path: Path) -> None:
+    """Also where the first finding has many measures, or those of another one are shorter."""
+    more = """
+findings:
+  - {id: a, text: Vi venter lenge.}
+  - {id: b, text: Bussen går sjelden.}
+  - {id: c, text: Maten er kald.}
+  - {id: d, text: Vi er ute.}
+solutions:
+  - {id: s, finding: a, proposals: [{text: Vi ringer når vi er sene.}, {text: Vi skriver på tavla.}, {text: Vi sier fra.}]}
+  - {id: t, finding: b, proposals: [{text: Vi ber om en buss til hver dag i uka fra høsten av.}]}
+  - {id: u, finding: d, proposals: [{text: Vi går.}]}
+"""
+    text = said(read(built(tmp_path, more, "summary", start=HOME) / "summary.pdf"))
+    assert "Vi ringer" in text and "Vi ber om en buss" in text
+    assert "tavla" not in text and "Vi går." not in text

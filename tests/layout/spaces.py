@@ -15,6 +15,7 @@ from structure.tree import Element
 
 _APART = 1.15  # items of a list, of what their lines are apart
 _INSIDE, _DISC = 2 * mm, 6 * mm
+_BADGE = 1.6  # as tall as one is at most, of the size of its words
 _DOTS, _STEPS, _DARK = 2.0, 60, 330  # dots to the pt; looks round a disc; the sum of a dark colour
 
 
@@ -48,7 +49,7 @@ def l34(facts: Facts) -> Iterator[str]:
             continue
         left, low, right, top = word.box
         panel = _innermost(here, word.order, (left + right) / 2, (low + top) / 2)
-        if panel is not None and min(panel.sides) > 10 * mm and max(panel.sides) > 20 * mm:
+        if panel is not None and min(panel.sides) > max(10 * mm, _BADGE * word.size) and max(panel.sides) > 20 * mm:
             air = min(left - panel.box[0], panel.box[2] - right, low - panel.box[1], panel.box[3] - top)
             if air < _INSIDE - 0.5:
                 yield f"page {word.page + 1}: {word.text[:40]!r} is {air / mm:.1f} mm from the edge of its panel"

@@ -31,7 +31,7 @@ from dialogkit.words import filled
 
 Part = Callable[[PressContext, Node, Tag], list[Block]]
 
-_ROOMIER = (1.0, 1.1, 1.2, 1.3, 2**0.5)  # times A4, in each direction: how large sheets are that are printed on A3
+_ON_WALL = (24, 22, 20, 18)  # pt: how large body text is on sheets of A3
 _FEW = 6  # of these: where there are more, others than the largest are not tried
 _AIR = 6 * mm  # on both sides of the path in the footer
 _LINE = 26 * mm  # to write on behind the title, with the space before it
@@ -52,7 +52,8 @@ _BADGES_APART = 28.5 * mm  # of the path's stops, from middle to middle
 def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str, Part]) -> list[Sheet]:
     """The sheets of an element `pages`: its blocks in one column, a footer below. `parts` make elements that are no text.
 
-    Those of A3 are for a wall: they are sheets to be enlarged, on which words are as large as the fewest of them allow.
+    Those of A3 are for a wall: they are sheets of A4 made larger or smaller and then enlarged, on which words are as large as the
+    fewest sheets allow.
     """
     size = "A5" if node.paper.get("size") == "A5" else "A4"
     width, height = PAGES[size]
@@ -73,10 +74,10 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
         return paginate(blocks, wide - 2 * layout.margin, high - layout.top - layout.foot, context.before + 1)
 
     try:
-        scale = _ROOMIER[-1] if node.paper.get("size") == "A3" else 1.0
-        made = filled_at(scale)
-        if scale > 1 and len(made) <= _FEW:
-            scale = next(each for each in _ROOMIER if each == scale or len(filled_at(each)) <= len(made))
+        scales = [BODY.size * 2**0.5 / size for size in _ON_WALL] if node.paper.get("size") == "A3" else [1.0]
+        made = filled_at(scale := scales[-1])
+        if len(scales) > 1 and len(made) <= _FEW:
+            scale = next(each for each in scales if each == scale or len(filled_at(each)) <= len(made))
             made = filled_at(scale)
     except Unplaced as error:
         longest = max(error.block.walk_texts(), key=lambda text: len(text.paragraph.words), default=None)
