@@ -76,7 +76,7 @@ tasks:
 
 
 def test_what_no_finding_names_stands_in_the_appendix_by_its_own_theme(tmp_path: Path) -> None:
-    """But for what stands in the groups' notes; and the theme's last quote says that there are more."""
+    """But for what stands in the groups' notes. The theme's last quote says that there are more, there too."""
     quotes = said("En", "To", "Tre", "Fire", "Fem").replace("text: To", "text: To, theme: mat")
     quotes = quotes.replace("text: Fem", "text: Fem, theme: hjelp")
     made = shown(cycle(tmp_path, quotes + REST.replace("YES", YES)), PEOPLE)
@@ -86,8 +86,10 @@ def test_what_no_finding_names_stands_in_the_appendix_by_its_own_theme(tmp_path:
         "hjelp": ["q4"],
     }
     assert [row.more for row in made.found["hjelp"]] == [True, False]
-    made = shown(cycle(tmp_path, quotes.replace("text: Fem, theme: hjelp", "text: Fem") + REST.replace("YES", YES)), PEOPLE)
-    assert [row.more for row in made.found["hjelp"]] == [False, False]
+    quotes = quotes.replace("text: Fem, theme: hjelp", "text: Fem")
+    for notes, more in (("quotes: [q3]", True), ("points: [Noe]", False)):
+        made = shown(cycle(tmp_path, quotes + REST.replace("YES", YES).replace("quotes: [q3]", notes)), PEOPLE)
+        assert [row.more for row in made.found["hjelp"]] == [more, False]
 
 
 TASK = f"""
@@ -189,6 +191,11 @@ findings: [{id: f, text: Funnet om en, theme: en, quotes: [q]}, {id: g, text: Fu
 """
     found = shown(cycle(tmp_path, more), PEOPLE).found
     assert [row.more for rows in found.values() for row in rows] == [False, True]
+    groups = "groups: [{n: 1, sections: [{heading: H, quotes: [q, s]}]}]"
+    noted = f"tasks: [{{id: o, theme: en, title: O, {YES}, {groups}}}]\n"
+    also = more.replace("quotes:", "quotes:\n  - {id: s, text: Ord om mer, consent: {status: given, scope: [report, web]}}", 1)
+    for quoted, told in ((noted, True), (noted.replace("[q, s]", "[q]"), False)):
+        assert shown(cycle(tmp_path, also.replace("themes:", quoted + "themes:")), PEOPLE).found["en"][0].more is told
 
 
 def test_who_reads_the_report_is_sent_to_the_home_where_no_name_is_known(tmp_path: Path) -> None:

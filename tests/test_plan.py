@@ -96,6 +96,11 @@ def test_what_is_late_is_late_in_every_paper_that_tells_how_far_it_has_come(tmp_
     assert told[0] == 0 and told[1] > 0
 
 
+def test_the_report_says_who_keeps_a_promise_and_by_when(tmp_path: Path) -> None:
+    told = said(read(built(tmp_path, YEAR, "report", start=HOME) / "report.pdf"))
+    assert "Hagegruppa" in told and "1. januar 2027" in told
+
+
 @pytest.mark.parametrize("status", ["done", "doing"])
 def test_a_card_of_thanks_counts_what_is_done_or_under_way_without_its_numbers(tmp_path: Path, status: str) -> None:
     proposals = ", ".join(f"{{text: Vi gjør sak {n}., status: {status}}}" for n in range(5))

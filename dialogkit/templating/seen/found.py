@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from dialogkit.cycle.model import Cycle, Finding, Proposal, Quote
+from dialogkit.cycle.model import Cycle, Finding, GroupNotes, Proposal, Quote
 
 _WORDS = (math.inf, 60, 45)
 """How many words one, two and three quotes have at most, to stand beside a finding all; more than three never do."""
@@ -71,17 +71,22 @@ def _rest(cycle: Cycle, quotes: Mapping[str, Quote], made: Shown) -> None:
     A theme says beside its last quote, or its last finding, that there are more, where none of its findings does.
     """
     named = {name: finding.theme for finding in reversed(cycle.findings) for name in finding.quotes if name in quotes}
-    groups = [group for task in cycle.tasks for group in task.groups]
-    shown = made.quotes | {name for group in groups for section in group.sections for name in section.quotes}
+    shown = made.quotes.union(*(_quotes_in(group) for task in cycle.tasks for group in task.groups))
     order = [name for finding in cycle.findings for name in finding.quotes if name in quotes]
     for name in dict.fromkeys([*order, *quotes]):
         if name not in shown:
             made.others.setdefault(named.get(name, quotes[name].theme), []).append(quotes[name])
-    for rows in (made.found.get(theme, []) for theme in made.others):
+    behind = {task.theme for task in cycle.tasks for group in task.groups if (_quotes_in(group) & quotes.keys()) - made.quotes}
+    for rows in (made.found.get(theme, []) for theme in behind | made.others.keys()):
         quoted = [number for number, row in enumerate(rows) if row.quotes]
         if rows and not any(row.more for row in rows):
             last = quoted[-1] if quoted else -1
             rows[last] = replace(rows[last], more=True)
+
+
+def _quotes_in(group: GroupNotes) -> set[str]:
+    """Those among what a group noted."""
+    return {name for section in group.sections for name in section.quotes}
 
 
 def _front(cycle: Cycle) -> list[Quote]:
