@@ -234,8 +234,9 @@ def test_a_path_is_shown_of_several_stops_only(tmp_path: Path) -> None:
 
     def shown(parts: str) -> list[bool]:
         year = loaded(tmp_path, parts)
-        path = document(year, board, environment(year.folder), year.cycle).find("stops")
-        return [stop.flag("here") for stop in path.nodes] if path else []
+        made = document(year, board, environment(year.folder), year.cycle)
+        path, here = made.find("stops"), made.get("stop")
+        return [stop.get("part") == here for stop in path.nodes] if path else []
 
     assert shown("") == [False, False, False, True, False]
     assert shown("parts: [{id: conference}, {id: game}]") == [False, True]
