@@ -193,7 +193,7 @@ def l10(facts: Facts) -> Iterator[str]:
     the places stand beside squares of 18 mm, and what the copy tells beside discs of 14; the signs right before who and when, on
     their line and as high as that, are 7 mm on slides, 6 on proposals, and 5 in a plan and in the easy report. What a person
     decides stands beside squares of 16.5 mm, with signs of 12 mm above the answers; what is signed or given as a card is one
-    sheet too. More
+    sheet too. Below the road of a short day two lists beside each other have 14 mm, or they would have a page of their own. More
     than fourteen symbols of 35 mm have no room on a poster.
     """
     if not easy(facts):
@@ -221,7 +221,7 @@ def l10(facts: Facts) -> Iterator[str]:
             least = {"slides": 7, "proposals": 6}.get(kind(facts), 5)
         elif kind(facts) == "decide":
             least = 12 if mark is badge else 16.5
-        elif kind(facts) in _ONE_SHEET or (kind(facts) == "handout" and facts.name.endswith("booklet")):
+        elif kind(facts) in (*_ONE_SHEET, "programme") or (kind(facts) == "handout" and facts.name.endswith("booklet")):
             least = 14
         if wide < least * _SHAPES:
             yield on_page(mark.page, f"{mark.name} is {wide:.1f} mm, {least} is the least")
