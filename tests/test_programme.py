@@ -64,7 +64,8 @@ def said(found: Facts, page: int) -> list[str]:
 def faces(found: Facts, page: int) -> list[Mark]:
     """The clocks on a page: round, with marks for twelve hours and two hands inside."""
     lines = [mark for mark in found.ofkind("line") if mark.page == page]
-    return [mark for mark in lines if mark.corners > 4 and sum(holds(mark.box, each.box) for each in lines) - 1 == 14]
+    rounds = [mark for mark in lines if mark.corners > 4 and max(mark.sides) < 1.1 * min(mark.sides)]
+    return [mark for mark in rounds if sum(holds(mark.box, each.box) for each in lines) - 1 == 14]
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -33,7 +33,7 @@ _RUN = 3  # words
 _PRIME, _BASE = 2**61 - 1, 1_000_003  # for sums of words
 _Sums = dict[int, list[int]]
 _LEFT_OUT = ("quotes", "tasks", "working_group")  # lists of which a material may not see all
-_NO_WORDS = ("at", "symbol", "stop", "place")  # attributes that name what is not printed as it is written
+_NO_WORDS = ("at", "symbol", "stop", "part", "place")  # attributes that name what is not printed as it is written
 _UNPRINTED = ("file", "privacy")  # what nothing prints: names of files and of things in the file, what is allowed and forbidden
 
 
