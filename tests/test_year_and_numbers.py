@@ -117,7 +117,6 @@ _LEFT = {
         ((), None),
         (("conference",), "workshop"),
         (("conference", "workshop"), "poster"),
-        (("poster",), "game"),
         (("conference", "poster"), "game"),
         (("solutions_conference",), None),
         (("conference", "poster", "solutions_conference"), None),
@@ -129,6 +128,11 @@ def test_now_is_what_comes_after_the_last_that_is_over(tmp_path: Path, done: tup
     stones = View(year_.cycle, year_.words).milestones
     assert {each.stop.id for each in stones if each.done} == {*done}
     assert [each.stop.id for each in stones if each.now] == ([now] if now else [])
+
+
+def test_a_poster_of_last_year_is_not_this_years(tmp_path: Path) -> None:
+    stones = View((year_ := loaded(tmp_path, _LEFT["poster"], START)).cycle, year_.words).milestones
+    assert not any(each.done or each.now for each in stones)
 
 
 def test_a_meeting_of_which_groups_left_notes_is_over(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from dialogkit import terms
 from dialogkit.processes.material import Material
 from dialogkit.processes.meeting_rows import GUIDE, INVITATION, MAT, MINUTES, PROGRAMME, TASKS, THEMES
 from dialogkit.processes.needs import NEEDS, Need, unanswered
-from dialogkit.processes.ready import always, behind, was_held
+from dialogkit.processes.ready import always, behind, now_at, was_held
 from dialogkit.processes.word_rows import BOARD, CARDS, CONSENT, POSTER, WALL
 from dialogkit.processes.work_rows import AGREEMENT, DECIDE, FINDINGS, PLAN, PROPOSALS, ROUNDROBIN, THANKS
 from dialogkit.processes.year_rows import EASY_REPORT, HANDOUT, OVERVIEW, REPORT, SLIDES, SUMMARY
@@ -37,6 +37,7 @@ __all__ = [
     "behind",
     "is_made",
     "materials_in",
+    "now_at",
     "process_of",
     "shown_in",
     "unanswered",

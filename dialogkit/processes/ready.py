@@ -131,12 +131,16 @@ def is_behind(cycle: Cycle, part: PartName, event: Event | None) -> bool:
 
 
 def behind(cycle: Cycle, path: Sequence[PartName]) -> list[bool]:
-    """Which parts of the path are over, one by one. The first that is not is where the year is now.
+    """Which parts of the path are over, one by one.
 
-    A poster goes on from one year to the next, so that it counts once this year's conference is over. What leaves nothing is over
-    once something after it is.
+    A poster goes on from one year to the next, so that it counts once this year's conference is over.
     """
     over = [is_behind(cycle, part, cycle.event(part)) for part in path]
     if "conference" in path and "poster" in path and not over[path.index("conference")]:
         over[path.index("poster")] = False
-    return [done or (part not in _LEAVES and any(over[number:])) for number, (part, done) in enumerate(zip(path, over))]
+    return over
+
+
+def now_at(over: Sequence[bool]) -> int:
+    """Where on the path a year is: at what comes after the last part that is over. A part that leaves nothing may lie between."""
+    return max((number for number, done in enumerate(over) if done), default=-1) + 1

@@ -13,12 +13,12 @@ from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Event, Part
 from dialogkit.cycle.sections.add import Entry, entry_of
 from dialogkit.paths import typed
-from dialogkit.processes import NEEDS, Need, behind, process_of, unanswered
+from dialogkit.processes import NEEDS, Need, behind, now_at, process_of, unanswered
 from dialogkit.templating.wording.people import label
 from dialogkit.terms import PartName
 
-State = Literal["done", "now", "next"]
-"""Over; the first that is not; another one that is not."""
+State = Literal["done", "now", "next", "missing"]
+"""Over; what comes after the last that is; what comes later; or passed by, though something of it should stand in the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,12 @@ def _steps(loaded: Loaded, today: date) -> Iterator[Step]:
     cycle, words = loaded.cycle, loaded.words
     parts = [part for part in cycle.parts or [Part(id=name) for name in process_of(cycle).stops] if part.enabled]
     over = behind(cycle, [part.id for part in parts])
+    now = now_at(over)
     for number, (part, done) in enumerate(zip(parts, over)):
-        state: State = "done" if done else "next" if False in over[:number] else "now"
         event = cycle.event(part.id)
         waits = tuple(need.name for need in _unmet(loaded, part.id))
+        passed: State = "missing" if waits and not done else "done"
+        state: State = "now" if number == now else "next" if number > now else passed
         day = event.date if event else None
         yield Step(part.id, part.label or label(cycle, words, part.id), state, day, (day - today).days if day else None, waits)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from dialogkit.cycle.model import Cycle, Part
-from dialogkit.processes import PART_IDEAS, PART_SYMBOLS, behind, process_of
+from dialogkit.processes import PART_IDEAS, PART_SYMBOLS, behind, now_at, process_of
 from dialogkit.templating.wording.people import label
 from dialogkit.terms import EventKind, PartName
 from dialogkit.words import Words
@@ -29,7 +29,7 @@ class Stop:
 class Milestone:
     """A stop with the day of its meeting, or where it is used. It is `done` if it was held or the year holds what comes of it.
 
-    It is `now` if it is the first that is not, in a year that has begun.
+    It is `now` if it comes next after the last that is.
     """
 
     stop: Stop
@@ -42,7 +42,7 @@ class Milestone:
 def milestones(cycle: Cycle, words: Words, path: Sequence[Stop]) -> list[Milestone]:
     """The stops of the path as they come in this year. Which are behind is read from the year, not from a clock."""
     over = behind(cycle, [stop.id for stop in path])
-    now = over.index(False) if any(over) and not all(over) else len(path)
+    now = now_at(over) if any(over) else len(path)
     made: list[Milestone] = []
     for number, (stop, done) in enumerate(zip(path, over)):
         event = cycle.event(stop.id)
