@@ -32,6 +32,7 @@ import test_tags
 import test_themes
 import test_tiles
 import test_wall
+import test_withdraw
 import test_work
 import verapdf
 from kits import YEARS, Shelf
@@ -69,6 +70,7 @@ FILES: dict[str, Callable[[Shelf], Iterable[Path]]] = {
     "round robins": test_roundrobin.all_of,
     "findings and proposals": test_work.all_of,
     "pictures of a pack": lambda shelf: [test_grounds.facts(shelf, each).path for each in ("tasks", "mat", "board", "cards")],
+    "consents and what is taken back": test_withdraw.papers_of,
     "sheets of symbols": lambda shelf: test_symbols_command.sheets_of(shelf).values(),
 }
 

@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 
+import structure
 from conftest import Shell
 from dialogkit.cycle.load import load
 from dialogkit.problems import ExitCode
-from kits import EXAMPLES
+from dialogkit.terms import LANGS
+from kits import EXAMPLES, Shelf
+from layout.facts import read
+from layout.rules import RULES, problems
 from paper import HOME, text_of
 
 WORDS = "Kaffen er tynnest om morgenen"
@@ -42,6 +46,29 @@ def year(shell: Shell, tmp_path: Path) -> Path:
     (tmp_path / "cycle.yaml").write_text(YEAR, encoding="utf-8", newline="")
     assert shell("build", tmp_path, "--only", "cards,report,findings", "-q") == ExitCode.DONE, shell.err
     return tmp_path
+
+
+def papers_of(shelf: Shelf) -> list[Path]:
+    """The list of consents, and what a person gets who has taken a yes back, in each language."""
+
+    def make(folder: Path) -> None:
+        shell = Shell()
+        for lang in LANGS:
+            (year := folder / lang).mkdir()
+            shutil.copy(EXAMPLES[0] / "pictures" / "merke.png", year / "bilde.png")
+            (year / "cycle.yaml").write_text(YEAR.replace("lang: nb", f"lang: {lang}"), encoding="utf-8")
+            assert shell("consents", year, "--pdf") == ExitCode.DONE, shell.err
+            assert shell("withdraw", year, "C-7") == ExitCode.DONE, shell.err
+
+    made = shelf.made("consents", make)
+    return [made / lang / "build" / name for lang in LANGS for name in ("consents.pdf", "withdrawn-c-7.pdf")]
+
+
+def test_both_papers_can_be_read_aloud_in_each_language(shelf: Shelf) -> None:
+    for path in papers_of(shelf):
+        assert structure.problems(path) == [], path
+        if path.stem != "consents":  # which is for staff, in letters of tables
+            assert problems(read(path), *(rule for rule in RULES if rule != "l17")) == [], path
 
 
 def kit(year: Path) -> dict[str, bytes]:
