@@ -10,7 +10,7 @@ from dialogkit.cycle.packs.ideas import Idea, idea_named, idea_of
 from dialogkit.cycle.packs.packs import Packs, PackSymbol
 from dialogkit.kit.make import Bench, cleared_for
 from dialogkit.kit.passes.packs import pictures_for
-from dialogkit.kit.passes.symbols import symbols_in
+from dialogkit.kit.passes.symbols import STAND_IN, symbols_in
 from dialogkit.kit.seen import seen_by
 from dialogkit.markup.parser import unmarked
 from dialogkit.press.art import tabler
@@ -77,7 +77,9 @@ def _named(material: Material, bench: Bench) -> Iterator[str]:
 
 
 def _is_told(name: str, idea: Idea | None, bench: Bench) -> bool:
-    """Whether it is a symbol that means something: pictures by their paths are none, nor are bullets."""
+    """Whether it is a symbol that means something: pictures by their paths are none, nor are bullets and what stands in for one."""
+    if name == STAND_IN:
+        return False
     if bench.book.is_own(name):
         return name in bench.loaded.cycle.symbols
     return bool(idea.key) if idea else name not in tabler.own_names()
