@@ -77,7 +77,7 @@ def _named(material: Material, bench: Bench) -> Iterator[str]:
 
 
 def _is_told(name: str, idea: Idea | None, bench: Bench) -> bool:
-    """Whether it is a symbol that means something: pictures by their paths are none, nor are bullets and what stands in for one."""
+    """Whether it is a symbol that means something: pictures by their paths are none, nor are bullets and stand-ins."""
     if name == STAND_IN:
         return False
     if bench.book.is_own(name):
