@@ -120,16 +120,16 @@ def new(
     given = tuple(f"--{name}" for name in ("lang", "process", "place", "municipality") if is_given(context, name))
     names = {"place": place, "municipality": municipality}
 
-    def work(console: Console) -> ExitCode:
+    def work(console: Console, before: Folder | None = None) -> ExitCode:
         from dialogkit.terminal.work.starting import Asked, start
 
-        start(console, Asked(year, lang, process, folder, names, earlier, given))
+        start(console, Asked(year, lang, process, folder, names, before, given))
         return ExitCode.DONE
 
     if earlier is None:
         run_in(context.obj, lang, quiet, work)
     else:
-        run_on(context.obj, earlier, quiet, lambda console, _: work(console))
+        run_on(context.obj, earlier, quiet, work)
 
 
 @app.command(cls=Command)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dialogkit import limits
+from dialogkit.cycle.editing.saved import text_of
 from dialogkit.cycle.folder import CYCLE_FILE
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.next_year.carried import carried
@@ -21,7 +22,6 @@ from dialogkit.resources import own_text
 from dialogkit.words import filled
 
 _FIRST, _LAST = 2000, 2100
-_BOM = b"\xef\xbb\xbf"
 
 
 def parse_year(text: str) -> int:
@@ -70,10 +70,9 @@ def create_from(parent: Path, loaded: Loaded, year: int, shown: Mapping[str, str
     if year <= (before := loaded.cycle.cycle.year):
         raise UsageError(Problem("year-not-later", details={"year": year, "before": before, "next": before + 1}))
     folder = parent / str(year)
-    data = loaded.folder.read(loaded.folder.start, limits.CYCLE_BYTES)
-    text = carried(loaded, data.removeprefix(_BOM).decode(), year, _way(folder, loaded), shown)
-    start = data[: len(data) - len(data.removeprefix(_BOM))] + text.encode()
-    return _put(folder, {**files_of(loaded), **_beside(year, loaded.cycle.lang), CYCLE_FILE: start})
+    mark, text = text_of(loaded.folder, loaded.folder.start)
+    text = mark + carried(loaded, text, year, _way(folder, loaded), shown)
+    return _put(folder, {**files_of(loaded), **_beside(year, loaded.cycle.lang), CYCLE_FILE: text.encode()})
 
 
 def _way(folder: Path, loaded: Loaded) -> str | None:

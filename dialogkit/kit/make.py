@@ -244,12 +244,17 @@ def to_read(material: Material, bench: Bench) -> list[Piece]:
     """
     drafted = draft(material, bench)
     bench, tree = drafted.bench, drafted.tree
-    if drafted.waits:
-        return []
-    if tree is None:
+    if tree is None and not drafted.waits:
         raise DialogkitError(drafted.problems)
-    pages = words_of_pages(tree, bench.fonts, bench.book, bench.stamp)
-    return pieces_of(bench.loaded, drafted.seen.cycle, material, tree, pictures_in(tree, bench.book), pages)
+    return pieces_in(drafted, words_of_pages(tree, bench.fonts, bench.book, bench.stamp) if tree else ())
+
+
+def pieces_in(drafted: Draft, pages: Sequence[str] = ()) -> list[Piece]:
+    """What people have put into a material, by the words of its `pages` where these have been set; nothing where it waits."""
+    bench, tree = drafted.bench, drafted.tree
+    if tree is None:
+        return []
+    return pieces_of(bench.loaded, drafted.seen.cycle, drafted.material, tree, pictures_in(tree, bench.book), pages)
 
 
 def cleared_for(material: Material, bench: Bench) -> tuple[Cleared, Bench, SymbolBook]:

@@ -49,15 +49,12 @@ def _each_finding_is_answered(cycle: Cycle, event: Event | None) -> bool:
 
 
 def _each_proposal_is_answered(cycle: Cycle, event: Event | None) -> bool:
-    proposals = [proposal for solution in cycle.solutions for proposal in solution.proposals]
+    proposals = cycle.proposals
     return bool(proposals) and all(proposal.response or proposal.status == "dropped" for proposal in proposals)
 
 
 def _each_measure_is_decided(cycle: Cycle, event: Event | None) -> bool:
-    measures = [proposal for solution in cycle.solutions for proposal in solution.proposals]
-    return not any(
-        measure.status == "proposed" or (not measure.settled and not (measure.owner and measure.due)) for measure in measures
-    )
+    return all(each.settled or (each.status != "proposed" and each.owner and each.due) for each in cycle.proposals)
 
 
 def unanswered(cycle: Cycle) -> list[str]:

@@ -80,8 +80,7 @@ def has_proposals(cycle: Cycle) -> bool:
 
 def has_come_to_something(cycle: Cycle) -> bool:
     """Something is agreed at least: what is only proposed, or was put away, is nothing to thank with."""
-    proposals = (proposal for solution in cycle.solutions for proposal in solution.proposals)
-    return any(proposal.status in ("agreed", "doing", "done") for proposal in proposals)
+    return any(proposal.status in ("agreed", "doing", "done") for proposal in cycle.proposals)
 
 
 def has_plans(cycle: Cycle) -> bool:
@@ -113,7 +112,7 @@ def deck_has_cards(cycle: Cycle) -> bool:
 
 
 def _has_answers(cycle: Cycle) -> bool:
-    return any(proposal.response for solution in cycle.solutions for proposal in solution.proposals)
+    return any(proposal.response for proposal in cycle.proposals)
 
 
 _LEAVES: Mapping[PartName, Callable[[Cycle], bool]] = {

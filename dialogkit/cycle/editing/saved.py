@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 
+from dialogkit import limits
 from dialogkit.cycle.folder import Folder
 from dialogkit.disk.swap import hold
 from dialogkit.paths import failed
@@ -11,6 +12,16 @@ from dialogkit.problems import file_error
 
 BACKUP = ".bak"
 """What the name of a file has behind it that was changed, as it was before."""
+
+
+_MARK = "\ufeff"  # that an editor puts first
+
+
+def text_of(folder: Folder, name: str) -> tuple[str, str]:
+    """The mark that a file of a year begins with, if it does, and its text, every line as it ends. Raises as `Folder.read`."""
+    whole = folder.read(name, limits.CYCLE_BYTES).decode()
+    text = whole.removeprefix(_MARK)
+    return whole[: len(whole) - len(text)], text
 
 
 def save(folder: Folder, name: str, data: bytes) -> None:

@@ -27,7 +27,7 @@ from dialogkit.cycle.model.people import Award, Contact, Member, Organisation, P
 from dialogkit.cycle.model.pictures import Picture
 from dialogkit.cycle.model.printing import Colour, Fonts, Print
 from dialogkit.cycle.model.privacy import Checked, Privacy
-from dialogkit.cycle.model.said import Finding, Promise, Quote, RoundRobin, Solution, Task
+from dialogkit.cycle.model.said import Finding, Promise, Proposal, Quote, RoundRobin, Solution, Task
 from dialogkit.cycle.model.themes import Rights, Theme
 from dialogkit.cycle.text.scalars import wrap_colour, wrap_text
 from dialogkit.terms import Lang, Process
@@ -79,6 +79,11 @@ class Cycle(Item):
     def event(self, kind: str) -> Event | None:
         """The first event of that kind, if there is one."""
         return next((event for event in self.events if event.kind == kind), None)
+
+    @property
+    def proposals(self) -> list[Proposal]:
+        """All that is proposed, solution by solution."""
+        return [proposal for solution in self.solutions for proposal in solution.proposals]
 
     @property
     def findings_in_order(self) -> list[Finding]:

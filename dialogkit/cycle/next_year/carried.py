@@ -45,7 +45,7 @@ def _asks_again(picture: Picture) -> bool:
 
 
 def _edits(loaded: Loaded, year: int, previous: str | None) -> list[Put | Remove]:
-    cycle, data = loaded.cycle, loaded.source.data
+    cycle, there = loaded.cycle, loaded.source.spots
     edits: list[Put | Remove] = [Put(("cycle", "year"), year)]
     if cycle.cycle.edition:
         edits.append(Put(("cycle", "edition"), cycle.cycle.edition + 1))
@@ -53,7 +53,7 @@ def _edits(loaded: Loaded, year: int, previous: str | None) -> list[Put | Remove
         edits.append(Put(("cycle", "previous"), previous))
     gone = [*_gone(cycle, year)]
     edits += _titles(cycle, year)
-    return [*edits, *(Remove(path) for path in dict.fromkeys(gone) if _is_there(data, path))]
+    return [*edits, *(Remove(path) for path in dict.fromkeys(gone) if path in there)]
 
 
 def _titles(cycle: Cycle, year: int) -> Iterator[Put]:
@@ -85,17 +85,6 @@ def _gone(cycle: Cycle, year: int) -> Iterator[Path]:
 def _symbols_gone(cycle: Cycle) -> set[str]:
     """The names of symbols that are photos of people."""
     return {name for name, picture in cycle.symbols.items() if _asks_again(picture)}
-
-
-def _is_there(data: object, path: Path) -> bool:
-    for step in path:
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
-            return False
-    return True
 
 
 def _with_comments(text: Text, loaded: Loaded, year: int) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from dialogkit import limits
 from dialogkit.cycle.cycle_file import cycle_file
-from dialogkit.cycle.editing.saved import save
+from dialogkit.cycle.editing.saved import save, text_of
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
 from dialogkit.cycle.mistakes.habits import meant_name
@@ -21,7 +21,6 @@ from dialogkit.problems import DialogkitError, Place, Problem, UsageError, error
 from dialogkit.terms import PROCESSES
 from dialogkit.words import filled
 
-_BOM = b"\xef\xbb\xbf"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _ENDINGS = re.compile(r"\r\n|\r|\n")
 _IN_COMMENT = re.compile(r"#+ ?([a-z_]+):[ \t]*(?:[\[{].*|#.*)?\r?\n?")
@@ -109,23 +108,23 @@ def add(folder: Folder, names: Sequence[str]) -> list[Entry]:
     Raises UsageError for those that there are not, or that the file has already, DialogkitError where the file cannot be read or
     has no place for them, and FileError where it cannot be written; then it stays as it was.
     """
-    text, data = _read(folder)
+    text, mark = _read(folder)
     wanted = list(dict.fromkeys(name.strip().casefold() for name in names))
     problems = [problem for name in wanted if (problem := _refused(text, name, folder))]
     if problems:
         raise UsageError(problems)
     text = with_sections(text, wanted, _year_of(text.source, folder))
-    new = data[: len(data) - len(data.removeprefix(_BOM))] + "".join(text.lines).encode()
+    new = "".join([mark, *text.lines]).encode()
     if len(new) > limits.CYCLE_BYTES:
         raise DialogkitError(Problem("file-too-large", Place(text.source.file), {"limit": limits.size(limits.CYCLE_BYTES)}))
     save(folder, folder.start, new)
     return [entry for entry in text.entries() if entry.name in wanted]
 
 
-def _read(folder: Folder) -> tuple[Text, bytes]:
+def _read(folder: Folder) -> tuple[Text, str]:
     source = read_source(folder, folder.start, cycle_file(folder))
-    data = folder.read(folder.start, limits.CYCLE_BYTES)
-    return Text._checked(data.removeprefix(_BOM).decode(), source), data
+    mark, text = text_of(folder, folder.start)
+    return Text._checked(text, source), mark
 
 
 # ------------------------------------------------------------------------------------------------ what is refused

@@ -6,29 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle
-from dialogkit.disk.journal import hash_of
-from dialogkit.kit.beside.put import put_beside
+from dialogkit.kit.beside.put import put_beside, written
 from dialogkit.kit.build import bench_of
 from dialogkit.kit.inspect import check_pack_pictures
 from dialogkit.kit.make import cleared_for, pictures_in
 from dialogkit.kit.order import Order
 from dialogkit.kit.passes.credit import with_credits
 from dialogkit.kit.passes.packs import alt_of
-from dialogkit.kit.reprint import manifest
 from dialogkit.kit.reprint.withdrawn import held_in
 from dialogkit.kit.symbols.used import SHEET, Used, used
-from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node, edited, pictured
-from dialogkit.press.document import press
 from dialogkit.problems import DialogkitError, Problem, errors_in
-from dialogkit.resources import templates_folder
-from dialogkit.templating.environment import environment, render
-from dialogkit.templating.seen.view import View
-
-_FILE, _TEMPLATE = f"{SHEET.name}.pdf", f"{SHEET.name}.xml.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +44,22 @@ def write(loaded: Loaded, out: Path, order: Order) -> tuple[Sheet, list[Problem]
     seen, bench, _ = cleared_for(SHEET, bench)
     tree = _tree(loaded, seen.cycle, symbols)
     check_pack_pictures(loaded, bench.book, pictured(tree))
-    made = press(tree, bench.fonts, bench.book, bench.stamp, order.job(loaded.cycle))
-    if errors_in(made.problems):
-        raise DialogkitError(made.problems)
     holds = held_in(loaded, seen.cycle, tree, pictures_in(tree, bench.book))
-    year = manifest.year_of(loaded.folder)
-    entry = manifest.File(pages=made.pages, sha256=hash_of(made.data), material=SHEET.name, holds=holds, of=year)
-    put_beside(out, _FILE, made.data, entry)
+    file = out / f"{SHEET.name}.pdf"
+    made = put_beside(bench, tree, file, SHEET.name, holds)
     asked = [each for each in symbols if not each.own]
     there = sum(each.answer is not None for each in asked)
-    return Sheet(out / _FILE, made.pages, len(asked), there), made.problems
+    return Sheet(file, made.pages, len(asked), there), made.problems
 
 
 def _tree(loaded: Loaded, cycle: Cycle, symbols: Sequence[Used]) -> Node:
-    words = loaded.words
     seen = {
-        "t": words,
-        "kit": View(cycle, words).with_year(cycle.kit.title),
         "packs": [pack.about for pack in loaded.packs.packs],
         "missing": [each for each in symbols if not each.answer and not each.own],
         "there": [each for each in symbols if each.answer],
         "own": [each for each in symbols if each.own],
     }
-    tree = parse(render(environment(Folder(templates_folder())), _TEMPLATE, seen), _TEMPLATE)
-    tree.attrs |= {"lang": words.code, "reading": SHEET.profile}
-    return with_credits(_said(tree, loaded), cycle, words, loaded.packs)
+    return with_credits(_said(written(loaded, SHEET.name, seen, SHEET.profile), loaded), cycle, loaded.words, loaded.packs)
 
 
 def _said(tree: Node, loaded: Loaded) -> Node:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from dialogkit.clearing.consent import Why, why_not
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Consent, photos_of
+from dialogkit.kit.withdrawal.found import Kind, Match, every_subject
 from dialogkit.problems import Place
 from dialogkit.terms import Medium
 
 SOON = 60
 """Days before a yes runs out in which somebody should be asked anew."""
-Kind = Literal["quote", "photo", "groups"]
 Answer = Literal["waiting", "soon", "yes", "unasked", "expired", "no"]
 ORDER: tuple[Answer, ...] = ("waiting", "soon", "expired", "unasked", "yes", "no")
 """What somebody must do something about comes first."""
@@ -49,7 +47,8 @@ class Asked:
 
 def asked_in(loaded: Loaded, today: date) -> list[Asked]:
     """All of a year, what waits first, then by the forms' numbers."""
-    found = [*dict.fromkeys(_found(loaded, today))]
+    once = {(each.kind, each.name): each for each in every_subject(loaded)}
+    found = [_asked(each, today) for each in once.values()]
     return sorted(found, key=_rank)
 
 
@@ -58,22 +57,8 @@ def _rank(each: Asked) -> tuple[int, int, str, str, str]:
     return ORDER.index(each.answer), left or 0, each.ref or "", each.kind, each.name
 
 
-def _found(loaded: Loaded, today: date) -> Iterator[Asked]:
-    cycle = loaded.cycle
-    for quote in cycle.quotes:
-        yield _asked("quote", quote.id, quote.consent, quote.at, today)
-    for task in cycle.tasks:
-        if task.groups:
-            yield _asked("groups", task.id, task.consent, task.at, today)
-    photos = {photo.src: photo for photo in photos_of(cycle)}
-    for name, photo in photos.items():
-        yield _asked("photo", name, photo.consent, photo.at, today)
-    for symbol in loaded.packs.symbols.values():
-        if symbol.needs_yes:
-            yield _asked("photo", symbol.src, symbol.picture.consent, symbol.place.mark, today)
-
-
-def _asked(kind: Kind, name: str, consent: Consent | None, at: str, today: date) -> Asked:
+def _asked(subject: Match, today: date) -> Asked:
+    consent = subject.consent
     answer = _ANSWERS[why_not(consent, (), today)]
     if answer == "yes" and consent and not consent.scope:
         answer = "unasked"
@@ -83,4 +68,5 @@ def _asked(kind: Kind, name: str, consent: Consent | None, at: str, today: date)
         answer = "soon"
     scope = tuple(consent.scope) if consent and consent.status == "given" else ()
     not_in = tuple(consent.not_in) if consent else ()
-    return Asked(kind, name, consent.ref if consent else None, answer, scope, not_in, until, left, Place.parse(at))
+    ref = consent.ref if consent else None
+    return Asked(subject.kind, subject.name, ref, answer, scope, not_in, until, left, subject.place)

@@ -9,9 +9,8 @@ from typing import Literal
 from dialogkit.cycle.load import Loaded
 from dialogkit.kit.build import bench_of
 from dialogkit.kit.make import Bench, count, draft
-from dialogkit.kit.materials import lacking, materials_of
+from dialogkit.kit.materials import materials_of
 from dialogkit.kit.order import Order
-from dialogkit.kit.seen import seen_by
 from dialogkit.problems import DialogkitError
 from dialogkit.processes import MATERIALS, Material, is_made
 
@@ -50,13 +49,15 @@ def listed(loaded: Loaded, order: Order) -> Iterator[Listed]:
         if not cycle.materials.get(material.name, True):
             yield Listed(material.name, own, "off")
             continue
-        waits = lacking(material, seen_by(material, cycle, order.gate(cycle)).cycle, loaded)
+        waits, pages = _laid_out(material, bench)
         state: State = "waiting" if waits else "ready" if is_made(material, cycle) else "asked"
-        yield Listed(material.name, own, state, waits, None if waits else _pages(material, bench))
+        yield Listed(material.name, own, state, waits, pages)
 
 
-def _pages(material: Material, bench: Bench) -> int | None:
+def _laid_out(material: Material, bench: Bench) -> tuple[str, int | None]:
+    """What the material waits for, or how many pages it has; neither where it cannot be had as the year asks for it."""
     try:
-        return count(draft(material, bench))
+        drafted = draft(material, bench)
+        return drafted.waits, None if drafted.waits else count(drafted)
     except DialogkitError:
-        return None
+        return "", None

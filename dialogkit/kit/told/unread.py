@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dialogkit.cycle.load import Loaded
 from dialogkit.kit.build import bench_of
-from dialogkit.kit.make import draft, pictures_in
+from dialogkit.kit.make import draft, pieces_in
 from dialogkit.kit.order import Order
-from dialogkit.kit.pieces import pieces_of
 from dialogkit.kit.review import reader_of
 from dialogkit.problems import DialogkitError
 
@@ -24,13 +23,4 @@ def unread_in(loaded: Loaded, order: Order) -> int | None:
     reviewed = bench.reviewed
     if reviewed is None or any(each.problems for each in drafts):
         return None
-    unread = {
-        piece.what
-        for each in drafts
-        if each.tree is not None
-        for piece in pieces_of(
-            each.bench.loaded, each.seen.cycle, each.material, each.tree, pictures_in(each.tree, each.bench.book)
-        )
-        if reader_of(piece, reviewed) is None
-    }
-    return len(unread)
+    return len({piece.what for each in drafts for piece in pieces_in(each) if reader_of(piece, reviewed) is None})

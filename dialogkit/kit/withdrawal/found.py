@@ -6,37 +6,47 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
+from typing import Literal
 
 from dialogkit.cycle.editing.edits import Put
+from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Consent, pictures
 from dialogkit.cycle.packs.packs import ZIP
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.yaml_events import Path
-from dialogkit.problems import Problem, UsageError
+from dialogkit.problems import Place, Problem, UsageError
 from dialogkit.terms import NOES
+
+Kind = Literal["quote", "photo", "groups"]
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """Something with a consent: what `kind` it is, its name in the file, the names that it answers to, and its path there.
 
-    `file` is the YAML file that it stands in, in the year's folder; `pack` tells that this is a symbol pack's.
+    It stands at a `place` of `file`, a YAML file in the year's folder; `pack` tells that this is a symbol pack's.
     """
 
-    kind: str
+    kind: Kind
     name: str
     called: tuple[str, ...]
     path: Path
     consent: Consent | None
+    place: Place
     file: str
-    held: str
     pack: bool = False
 
     @property
     def is_marked(self) -> bool:
         """Whether it has a no already."""
         return self.consent is not None and self.consent.status in NOES
+
+    def held(self, folder: Folder) -> str:
+        """What it is called among what files of a kit hold (see `kit.reprint.withdrawn`)."""
+        if self.kind == "photo":
+            return f"pictures:{folder.digest(self.name)[:20]}"
+        return f"{'quotes' if self.kind == 'quote' else 'tasks'}:{self.name}"
 
     def edit(self, source: Source) -> Put:
         """What marks it in its file, which has a consent there or not."""
@@ -48,7 +58,7 @@ class Match:
 def matches(loaded: Loaded, what: str) -> list[Match]:
     """All that a word means. Raises UsageError where it means nothing in the year, or something in a zip file."""
     wanted = what.strip().casefold()
-    every = [*_every(loaded)]
+    every = [*every_subject(loaded)]
     found = [each for each in every if wanted in each.called]
     if not found:
         known = [name for each in every for name in each.called]
@@ -60,34 +70,30 @@ def matches(loaded: Loaded, what: str) -> list[Match]:
     return found
 
 
-def _every(loaded: Loaded) -> Iterator[Match]:
+def every_subject(loaded: Loaded) -> Iterator[Match]:
+    """All of a year that somebody must say yes to: quotes, notes of groups, and each place of a photo of people."""
     cycle, start = loaded.cycle, loaded.folder.start
     for number, quote in enumerate(cycle.quotes):
-        yield Match(
-            "quote", quote.id, _called(quote.consent, quote.id), ("quotes", number), quote.consent, start, f"quotes:{quote.id}"
-        )
+        called, place = _called(quote.consent, quote.id), Place.parse(quote.at)
+        yield Match("quote", quote.id, called, ("quotes", number), quote.consent, place, start)
     for number, task in enumerate(cycle.tasks):
+        called, place = _called(task.consent, task.id), Place.parse(task.at)
         if task.groups:
-            yield Match(
-                "groups", task.id, _called(task.consent, task.id), ("tasks", number), task.consent, start, f"tasks:{task.id}"
-            )
-    for path, picture in pictures(cycle):
-        if picture.kind == "photo" and picture.people:
-            names = (picture.src, PurePosixPath(picture.src).name, *(path[1:] if path[0] == "symbols" else ()))
-            held = _picture(loaded, picture.src)
-            yield Match("photo", picture.src, _called(picture.consent, *map(str, names)), path, picture.consent, start, held)
+            yield Match("groups", task.id, called, ("tasks", number), task.consent, place, start)
+    for path, photo in pictures(cycle):
+        if photo.kind == "photo" and photo.people:
+            names = (photo.src, PurePosixPath(photo.src).name, *(path[1:] if path[0] == "symbols" else ()))
+            called, place = _called(photo.consent, *map(str, names)), Place.parse(photo.at)
+            yield Match("photo", photo.src, called, path, photo.consent, place, start)
     for pack in loaded.packs.packs:
+        file = f"{pack.folder}/{pack.source.file.rpartition('/')[2]}"
         for number, symbol in enumerate(pack.symbols):
             if symbol.needs_yes:
-                consent, file = symbol.picture.consent, f"{pack.folder}/{pack.source.file.rpartition('/')[2]}"
-                names = _called(consent, symbol.src, PurePosixPath(symbol.src).name, symbol.name)
-                yield Match("photo", symbol.src, names, ("pictures", number), consent, file, _picture(loaded, symbol.src), True)
+                consent = symbol.picture.consent
+                called = _called(consent, symbol.src, PurePosixPath(symbol.src).name, symbol.name)
+                yield Match("photo", symbol.src, called, ("pictures", number), consent, symbol.place, file, True)
 
 
 def _called(consent: Consent | None, *names: str) -> tuple[str, ...]:
     refs: Sequence[str] = (consent.ref,) if consent and consent.ref else ()
     return tuple(name.strip().casefold() for name in (*names, *refs))
-
-
-def _picture(loaded: Loaded, src: str) -> str:
-    return f"pictures:{loaded.folder.digest(src)[:20]}"

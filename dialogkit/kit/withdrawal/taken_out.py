@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dialogkit import limits
 from dialogkit.cycle.editing.edits import edited
-from dialogkit.cycle.editing.saved import save
+from dialogkit.cycle.editing.saved import save, text_of
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.source import source_of
@@ -21,8 +20,6 @@ from dialogkit.kit.withdrawal.found import Match
 from dialogkit.problems import DialogkitError
 from dialogkit.processes import MATERIALS
 from dialogkit.terms import Edition
-
-_BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ class Standing:
 
 def standing(loaded: Loaded, found: Sequence[Match], order: Order) -> list[Standing]:
     """Each file of the year's kits that holds one of them. The pages are those of a kit made as the year is now."""
-    held = {each.held for each in found}
+    held = {each.held(loaded.folder) for each in found}
     there = [each for edition, out in manifest.OUT.items() for each in _in_kit(loaded, edition, out, held)]
     pages = _pages(loaded, found, {each.material for each in there}, order)
     cards = {f"quotes:{each.name}" for each in found if each.kind == "quote"}
@@ -84,10 +81,9 @@ def mark(folder: Folder, found: Iterable[Match]) -> list[Path]:
     left = [each for each in found if not each.is_marked]
     changed = []
     for name in dict.fromkeys(each.file for each in left):
-        data = folder.read(name, limits.CYCLE_BYTES)
-        text = data.removeprefix(_BOM).decode()
+        mark, text = text_of(folder, name)
         source = source_of(text, str(folder.path / name))
         new = edited(text, source.file, [each.edit(source) for each in left if each.file == name])
-        save(folder, name, data[: len(data) - len(data.removeprefix(_BOM))] + new.encode())
+        save(folder, name, (mark + new).encode())
         changed.append(folder.path / name)
     return changed

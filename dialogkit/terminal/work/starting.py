@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
 from dialogkit.cycle.new import check_free, create, create_from, parse_year
 from dialogkit.kit.seen import symbols_of_findings
@@ -23,7 +24,7 @@ class Asked:
     process: Process
     folder: Path
     names: dict[str, str | None]
-    earlier: Path | None
+    earlier: Folder | None
     given: tuple[str, ...]
 
 
