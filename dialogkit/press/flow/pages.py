@@ -76,9 +76,10 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     try:
         scales = [BODY.size * 2**0.5 / size for size in _ON_WALL] if node.paper.get("size") == "A3" else [1.0]
         made = filled_at(scale := scales[-1])
-        if len(scales) > 1 and len(made) <= _FEW:
-            scale = next(each for each in scales if each == scale or len(filled_at(each)) <= len(made))
-            made = filled_at(scale)
+        for larger in scales[:-1] if len(made) <= _FEW else ():
+            if len(fewer := filled_at(larger)) <= len(made):
+                scale, made = larger, fewer
+                break
     except Unplaced as error:
         longest = max(error.block.walk_texts(), key=lambda text: len(text.paragraph.words), default=None)
         at = (longest.at if longest else "") or next((text.at for text in error.texts if text.at), "")
