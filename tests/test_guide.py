@@ -93,6 +93,22 @@ def test_times_inside_a_point_are_lighter_and_farther_in(shelf: Shelf) -> None:
     assert inner - outer > 6
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_step_without_a_programme_is_one_page(shelf: Shelf, lang: Lang) -> None:
+    """Also the longest, whose day is known: two rows on a second one leave most of it bare."""
+    theme = "themes: [{id: a, title: A, questions: [{id: q, text: B, type: open}]}]"
+    found = read(guide(shelf, lang, f"{theme}\nevents: [{{id: v, kind: workshop, date: 2027-10-14}}]"))
+    assert len(found.sizes) == sum(block.role == "H1" for block in found.blocks) == 5
+
+
+def test_no_time_of_a_row_is_broken(shelf: Shelf) -> None:
+    """Not the widest, in a group of rows, either."""
+    agenda = "[{title: Hei, kind: welcome, start: 09.30, end: 10.00}, {title: Noe, kind: task, start: 10.00, end: 10.40}]"
+    found = read(guide(shelf, more=f"events: [{{id: k, kind: conference, date: 2027-09-16, agenda: {agenda}}}]"))
+    times = [words.text.strip() for words in found.words if re.match(r"\d\d\.\d\d–", words.text)]
+    assert "09.50–10.00" in times and [time for time in times if len(time) != 11] == []
+
+
 def steps(folder: Path, more: str, lang: Lang = "nb") -> list[Led]:
     """What there is to lead in a year."""
     return View(loaded(folder, more, spoken(HOME, lang)).cycle, load_words(lang)).led
@@ -273,11 +289,11 @@ def test_where_and_with_what_as_the_year_says(shelf: Shelf) -> None:
     rows, t = said(guide(shelf)), load_words("nb")
     for each in (
         "Torsdag 16. september 2027 10.00–14.30",
-        "Rom Storsalen",
-        f"{t('guide.used')} Salen i kulturhuset",
+        "Rom: Storsalen.",
+        f"{t('guide.used')}: Salen i kulturhuset",
         "Husmøtet",
         "Spillet vårt",
-        "Kort: tre til hver",
+        "Kort: tre til hver. Tape",
     ):
         assert each in rows, each
     assert "Slik arbeider dere: Stemmekort" in rows and "Alle har tre kort." in rows and "Vis kortet." in rows
