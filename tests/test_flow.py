@@ -160,6 +160,13 @@ def test_a_heading_needs_only_the_beginning_of_what_it_heads() -> None:
     assert [block.number for block, _, _ in pages[0].placed] == [0, 1, 2]
 
 
+def test_columns_may_be_filled_evenly() -> None:
+    """On no more pages than they need."""
+    bricks = [Brick(number, range(1), HEIGHT / 4.5, False) for number in range(9)]
+    shared = [[len(page.placed) for page in paginate(deepcopy(bricks), WIDTH, HEIGHT, even=even)] for even in (False, True)]
+    assert shared == [[4, 3, 2], [3, 3, 3]]
+
+
 def part(first: int, level: int, *talls: float) -> list[Brick]:
     """A heading of a level and what it heads: bricks that may be cut anywhere."""
     heading = Brick(first, range(1), 30, False, heading=True)

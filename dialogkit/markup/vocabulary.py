@@ -231,8 +231,8 @@ ON_PAPER: dict[str, Element] = {
     "document": _holds("", "footer short paging fill", paper=True),
     **dict.fromkeys(("cover", "poster"), _holds("", "size", paper=True)),
     # apart: in a file of their own, whose name ends with that word; title: what that is called, also at the foot of its pages
-    # twice: yes, where two of A5 lie on a sheet of A4
-    "pages": _holds("", "size apart title twice", paper=True),
+    # twice: yes, where two of A5 lie on a sheet of A4; grow: yes, words as large as so many sheets allow, as on A3
+    "pages": _holds("", "size apart title twice grow", paper=True),
     "board": _holds("", "size card", paper=True),  # card: the size of those that lie on it
     "mat": _holds("", "size", paper=True),
     **dict.fromkeys(
@@ -342,7 +342,8 @@ _VALUES = {
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
     **dict.fromkeys(
-        "open opening fill numbered line camera-marks here joined sheet once pause late said wall begins twice".split(), "yes|no"
+        "open opening fill numbered line camera-marks here joined sheet once pause late said wall begins twice grow".split(),
+        "yes|no",
     ),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
-from itertools import accumulate, pairwise, zip_longest
+from itertools import accumulate, pairwise, takewhile, zip_longest
 
 from dialogkit.paper import mm
 from dialogkit.press.art.pattern import BAND, pattern
@@ -41,6 +41,10 @@ class Beside(Block):
     def parts(self) -> Sequence[Block]:
         return (self.words,)
 
+    def over(self, more: Sequence[Block]) -> Beside:
+        """The picture beside its words and more below them."""
+        return Beside(self._picture, self._size, Stack([self.words, *more]), self._gap, self._centred) if more else self
+
     @property
     def beside(self) -> float:
         """The width that the picture takes from the words."""
@@ -62,6 +66,16 @@ class Beside(Block):
         picture_top = middle + self._size / 2 if self._centred or tall < 1.6 * self._size else top
         self._picture.draw(canvas, x, picture_top - self._size, self._size)
         self.words.draw(canvas, x + self._size + self._gap, middle + tall / 2, inner, tall)
+
+
+def headed(blocks: list[Block]) -> list[Block]:
+    """The blocks; what is indented below words beside a picture stands under these, beside it too, and leaves no gap there."""
+    if not blocks or not isinstance(blocks[0], Beside):
+        return blocks
+    below = [block for block in takewhile(lambda block: isinstance(block, Indented), blocks[1:]) if isinstance(block, Indented)]
+    for block in below:
+        block.inner.after = block.after
+    return [blocks[0].over([block.inner for block in below]), *blocks[1 + len(below) :]]
 
 
 class Panel(Block):

@@ -9,7 +9,7 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
-from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Level, Marked, Panel, Strip
+from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Level, Marked, Panel, Strip, headed
 from dialogkit.press.flow.blocks import Block, Foot, Lines, PageBreak, Spread, Stack, Text, Together
 from dialogkit.press.flow.chart import chart
 from dialogkit.press.flow.elements import Again, Answer, Bubble, Contents, Illustration, Signature, Slip, Step, quotation
@@ -243,7 +243,7 @@ class Composer:
     def box(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         owner = tag.add("Div")
         picture = self.context.badge(node, replace(colours, tint=WHITE), owner) if node.get("symbol") else None
-        words = self.stack(node.nodes, owner, replace(colours, tint=WHITE))
+        words = Stack(headed(self.blocks(node.nodes, owner, replace(colours, tint=WHITE))))
         return [
             Panel(Beside(picture, self._page.symbol, words, self._page.gap) if picture else words, colours, self._page.padding)
         ]
