@@ -46,12 +46,13 @@ def measure(context: PressContext, node: Node, owner: Tag, colours: Colours, siz
 def measure_beside(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> Block:
     """A measure on a running page, beside its picture. Several of them stand farther apart where the page has room.
 
-    What is told of it is as large as sentences that lead to something, where the measure has their role. Words whose picture
-    stands above already begin where they would beside it.
+    All of it is as large as sentences that lead to something, where the measure has their role. Words whose picture stands above
+    already begin where they would beside it.
     """
     owner = tag.add("Div")
     picture = in_disc(context, node, owner, colours) if node.get("symbol") else None  # read first, where it stands
-    words = measure(context, node, owner, colours, BODY.size, page.lead.size if node.get("role") else BODY.size)
+    size = page.lead.size if node.get("role") else BODY.size
+    words = measure(context, node, owner, colours, size, size)
     made: Block = words
     if picture:
         made = Beside(picture, page.symbol, words, page.gap)
