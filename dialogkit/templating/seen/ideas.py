@@ -132,7 +132,7 @@ class Followed:
 
     @reads_items
     def is_late(self, measure: object) -> bool:
-        """Whether the day has passed on which a measure was to be done, and it is neither done nor put away."""
+        """Whether the day has passed on which a measure that is agreed or begun was to be done."""
         return isinstance(measure, Measure) and measure.is_late(self._today)
 
 
