@@ -105,6 +105,21 @@ def test_what_is_only_proposed_was_promised_by_nobody_and_is_never_late(tmp_path
     assert t("report.status_proposed") in told and t("plan.late") not in told
 
 
+@pytest.mark.parametrize("name", ["plan", "report", "easy-report", "minutes", "roundrobin", "slides"])
+def test_nobody_does_what_is_put_away_and_no_day_is_set_for_it(tmp_path: Path, name: str) -> None:
+    """It has its badge and its reason wherever it is told, in this year and in an earlier one's promises."""
+    away = "status: dropped, owner: Vaktmesteren, due: 2027-01-15, why_dropped: Det koster for mye."
+    year = "events: [{id: c, kind: solutions_conference, date: 2027-06-01, attendance: {total: 9}}]\n"
+    year += "themes: [{id: one, title: Å bo sammen}]\nfindings: [{id: f, text: Vi venter lenge., theme: one}]\n"
+    year += f"solutions: [{{id: s, finding: f, proposals: [{{text: Vi kjøper en buss., {away}}}]}}]\n"
+    year += f"promises: [{{text: Vi lager en benk., since: 2026, {away}}}]\n"
+    build(loaded(tmp_path, year, HOME), tmp_path / "build", Order((name,), today=AFTER))
+    told = [text for path in sorted((tmp_path / "build").glob(f"{name}*.pdf")) for text in said(read(path))]
+    t, text = load_words("nb"), " ".join(told)
+    assert t("report.status_dropped") in told and "Det koster for mye." in text
+    assert "Vaktmesteren" not in text and "15. januar" not in text
+
+
 def test_the_report_says_who_keeps_a_promise_and_by_when(tmp_path: Path) -> None:
     told = said(read(built(tmp_path, YEAR, "report", start=HOME) / "report.pdf"))
     assert "Hagegruppa" in told and "1. januar 2027" in told
