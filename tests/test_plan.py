@@ -242,3 +242,14 @@ def test_words_without_a_picture_begin_where_others_do(tmp_path: Path) -> None:
     tree = drafted(loaded(tmp_path, more, HOME), "plan")["plan"]
     boxes = [box.nodes[1:] for box in tree.walk() if box.name == "box" and box.nodes[0].text.startswith("Funn 1")]
     assert [[(each.get("symbol"), each.flag("indent")) for each in box] for box in boxes] == [[("bus", False), ("", True)]] * 2
+
+
+def test_a_day_behind_an_owner_of_two_lines_stands_on_its_own_line(tmp_path: Path) -> None:
+    """Behind the words of a short one it stands on the same line."""
+    for owner, below in (("Alle", False), ("Den som har vakt " * 4, True)):
+        year = YEAR.replace("owner: Vaktmesteren", f"owner: {owner.strip()}")
+        build(loaded(tmp_path, year, HOME), tmp_path / "build", Order(("plan",), today=AFTER))
+        words = read(tmp_path / "build" / "plan.pdf").words
+        day = next(word for word in words if "1. mars 2027" in word.text)
+        before = [word for word in words if word.page == day.page and word.left < day.left and abs(word.base - day.base) < 4]
+        assert bool(before) is not below

@@ -118,7 +118,7 @@ def badge(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Bl
 
 
 class Facts(Block):
-    """Facts on as few lines as they need. None is parted as long as it fits on a line."""
+    """Facts on as few lines as they need. None is parted as long as it fits on a line; below one that is stands the next."""
 
     _AIR = 1.6 * mm  # between lines
 
@@ -144,7 +144,7 @@ class Facts(Block):
                 lines.append([])
                 left = 0.0
             lines[-1].append((fact, left, words))
-            used = left + wide
+            used = left + wide if fact.words.paragraph.count(words) == 1 else width
         return lines
 
     def _tall(self, line: list[tuple[_Fact, float, float]]) -> float:
