@@ -36,6 +36,7 @@ from dialogkit.words import Words
 _S = TypeVar("_S", Task, Quote)
 _LAID = 6  # rights: no more are seen at once
 _ROUND_ONE_PAWN = 6  # players, who share it
+_NAME = 2  # words of a title that can be no sentence
 _NAMES_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -86,12 +87,15 @@ class View(Numbers, Followed, Mapping[str, object]):
         """Whom the year names to ask, inside a sentence."""
         return whom_to_ask(self._cycle, self.t)
 
-    def with_year(self, title: str, between: str = " ") -> str:
+    def with_year(self, title: str) -> str:
         """A title with the year behind it, unless it names a year itself: two of them would say nothing of when it was.
 
-        Behind a sentence something stands `between`, or the year would be its last word.
+        Between a sentence or a question and its year stands a dash. A title of two words is none.
         """
-        return title if _NAMES_A_YEAR.search(title) else f"{title}{between}{self._cycle.cycle.year}"
+        if _NAMES_A_YEAR.search(title):
+            return title
+        is_name = len(title.split()) <= _NAME and title[-1:] not in ".?!:"
+        return f"{title} {'' if is_name else '– '}{self._cycle.cycle.year}"
 
     @staticmethod
     def listed(*texts: str | None) -> str:
