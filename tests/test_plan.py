@@ -107,6 +107,15 @@ def test_what_is_late_is_late_in_every_paper_that_tells_how_far_it_has_come(tmp_
     assert told[0] == 0 and told[1] > 0
 
 
+@pytest.mark.parametrize("name", ["plan", "report", "easy-report", "summary", "slides"])
+def test_what_is_only_proposed_was_promised_by_nobody_and_is_never_late(tmp_path: Path, name: str) -> None:
+    """Nor is a promise of an earlier year that has become a proposal again."""
+    year = YEAR.replace("doing}", "proposed}").replace("n: 7,", "n: 7, status: proposed,")
+    build(loaded(tmp_path, year, HOME), tmp_path / "build", Order((name,), today=AFTER))
+    told, t = said(read(tmp_path / "build" / f"{name}.pdf")), load_words("nb")
+    assert t("report.status_proposed") in told and t("plan.late") not in told
+
+
 def test_the_report_says_who_keeps_a_promise_and_by_when(tmp_path: Path) -> None:
     told = said(read(built(tmp_path, YEAR, "report", start=HOME) / "report.pdf"))
     assert "Hagegruppa" in told and "1. januar 2027" in told

@@ -104,7 +104,7 @@ class Measure(Item):
         return self.status in ("done", "dropped")
 
     def is_late(self, day: date) -> bool:
-        """Whether the day has passed on which it was to be done; what is not decided on or settled is never late."""
+        """Whether its day has passed, and it is agreed or begun. Nobody promised what is proposed."""
         return self.due is not None and self.due < day and self.status in ("agreed", "doing")
 
 

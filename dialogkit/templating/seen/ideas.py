@@ -138,7 +138,7 @@ class Followed:
 
     @reads_items
     def is_late(self, measure: object) -> bool:
-        """Whether the day has passed on which a measure was to be done that is decided on and not done."""
+        """Whether the day has passed on which a measure that is agreed or begun was to be done."""
         return isinstance(measure, Measure) and measure.is_late(self._today)
 
 
