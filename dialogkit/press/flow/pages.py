@@ -82,7 +82,7 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
             return False
 
     try:
-        wanted = _ON_WALL if wall else _IN_HAND if grows else (BODY.size,)
+        wanted: tuple[float, ...] = _ON_WALL if wall else _IN_HAND if grows else (BODY.size,)
         alike = BODY.size * (2**0.5 if wall else 1)
         if any(each.name == "agenda" for each in node.walk()):
             wanted = (alike, *(size for size in wanted if size < alike))
