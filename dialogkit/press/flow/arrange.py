@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise, takewhile, zip_longest
 from dialogkit.paper import mm
 from dialogkit.press.art.pattern import BAND, pattern
 from dialogkit.press.art.place import clip_round
-from dialogkit.press.flow.blocks import Block, Picture, Stack
+from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import RADIUS, Colours
@@ -125,6 +125,32 @@ class Panel(Block):
         self.inner.draw(canvas, x + pad, top - above, width - 2 * pad, height - 2 * above)
 
 
+class Strip(Block):
+    """What heads a part of a column, on a ground as wide as the column: as the heads of tables are."""
+
+    before, after, keep_with_next = 4 * mm, 2 * mm, True
+    _PAD, _ABOVE = 3 * mm, 0.7 * mm
+
+    def __init__(self, words: Text, colours: Colours):
+        self._words, self._colours, self.level = words, colours, words.level
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return (self._words,)
+
+    def height(self, width: float) -> float:
+        return self._words.height(width - 2 * self._PAD) + 2 * self._ABOVE
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        with canvas.artifact():
+            canvas.setFillColor(self._colours.tint)
+            canvas.rect(x, top - height, width, height, stroke=0, fill=1)
+            canvas.setStrokeColor(self._colours.dark)
+            canvas.setLineWidth(1.2)
+            canvas.line(x, top - height, x + width, top - height)
+        self._words.draw(canvas, x + self._PAD, top - self._ABOVE, width - 2 * self._PAD, height - 2 * self._ABOVE)
+
+
 class Columns(Block):
     """Blocks side by side. `shares` are their widths in proportion. What no page holds goes on below each other instead."""
 
@@ -148,6 +174,11 @@ class Columns(Block):
     @property
     def parts(self) -> Sequence[Block]:
         return self.blocks
+
+    def tightened(self) -> Columns:
+        closer = copy(self)
+        closer.blocks = [block.tightened() for block in self.blocks]
+        return closer
 
     def height(self, width: float) -> float:
         return max(block.height(wide) for block, wide in zip(self.blocks, self._widths(width)))
