@@ -85,10 +85,21 @@ def test_what_is_late_says_so_and_what_is_done_or_put_away_never_is(shelf: Shelf
     assert told.count(load_words(lang)("plan.late")) == late
 
 
+def test_what_nobody_has_decided_is_not_late_and_what_is_put_away_has_no_day(tmp_path: Path) -> None:
+    year = loaded(tmp_path, YEAR.replace("status: doing", "status: proposed").partition("promises:")[0], HOME)
+    build(year, tmp_path / "build", Order(("plan",), today=AFTER))
+    told, t = said(read(tmp_path / "build" / "plan.pdf")), load_words("nb")
+    assert t("report.status_proposed") in told and t("report.status_dropped") in told
+    assert t("plan.late") not in told and "15. januar 2027" not in told and "1. mars 2027" in told
+
+
 @pytest.mark.parametrize("name", ["plan", "report", "easy-report", "slides"])
 def test_what_is_late_is_late_in_every_paper_that_tells_how_far_it_has_come(tmp_path: Path, name: str) -> None:
     """A badge says the same of a measure or a promise wherever it stands; a day before nothing is late."""
-    year, late = loaded(tmp_path, YEAR.replace("doing}", "agreed}"), HOME), load_words("nb")("plan.late")
+    year, late = (
+        loaded(tmp_path, YEAR.replace("doing}", "agreed}").replace("done}", "proposed}"), HOME),
+        load_words("nb")("plan.late"),
+    )
     told = []
     for day in (BEFORE, AFTER):
         build(year, tmp_path / str(day), Order((name,), today=day))
@@ -117,6 +128,7 @@ def test_a_card_of_thanks_counts_what_is_done_or_under_way_without_its_numbers(t
     told = " ".join(said(read(built(tmp_path, year, "thanks", start=HOME) / "thanks.pdf")))
     assert load_words("nb")("thanks.more", n=5) in told and "gjort eller på vei" in told
     assert "Vi gjør sak 0." in told and "1.1" not in told
+    assert "Du var med på «Dialogpakken 2027»." in told  # whatever a title is, it is no part of the sentence
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -175,6 +175,11 @@ class Columns(Block):
     def parts(self) -> Sequence[Block]:
         return self.blocks
 
+    def tightened(self) -> Columns:
+        closer = copy(self)
+        closer.blocks = [block.tightened() for block in self.blocks]
+        return closer
+
     def height(self, width: float) -> float:
         return max(block.height(wide) for block, wide in zip(self.blocks, self._widths(width)))
 

@@ -90,14 +90,15 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
     if not 1 < len(loose) <= _TRIED:
         return loose
     bare = all(block.bare for block, _, _ in loose[-1].placed)
-    if not bare and (_is_enough(loose[-1], height) or loose[-1].placed[-1][0].at_foot):
+    if not bare and (_used(loose[-1]) > _ENOUGH * height or loose[-1].placed[-1][0].at_foot):
         return loose
-    if bare or _used(loose[-1]) <= _LITTLE * height:
+    spare = any(block.spare for block, _, _ in loose[-1].placed)
+    if bare or _used(loose[-1]) <= (_ENOUGH if spare else _LITTLE) * height:
         closer = [block.tightened() for block in blocks]
         tight = (_set(some, width, height, share) for some in (blocks, closer) for share in _TIGHTER)
         if found := next((pages for pages in tight if len(pages) < len(loose)), None):
             return found
-    if bare:
+    if bare or _is_enough(loose[-1], height):
         return loose
     shorter = (_shared_out(blocks, width, height, len(loose), share) for share in _SHORTER)
     even = (each for each in shorter if each and len(each) == len(loose) and _used(each[-2]) > _HALF * height)

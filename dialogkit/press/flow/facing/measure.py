@@ -115,6 +115,7 @@ class Facts(Block):
 
     def __init__(self, facts: Sequence[_Fact]):
         self._facts = facts
+        self._laid: dict[float, list[list[tuple[_Fact, float, float]]]] = {}  # each page asks again for all that it may hold
         self.after = 1.5 * mm
 
     @property
@@ -123,6 +124,8 @@ class Facts(Block):
 
     def _lines(self, width: float) -> list[list[tuple[_Fact, float, float]]]:
         """The facts of each line with their left edges and the widths of their words."""
+        if width in self._laid:
+            return self._laid[width]
         lines: list[list[tuple[_Fact, float, float]]] = []
         used = width + 1
         for fact in self._facts:
@@ -136,6 +139,7 @@ class Facts(Block):
                 left = 0.0
             lines[-1].append((fact, left, words))
             used = left + wide
+        self._laid[width] = lines
         return lines
 
     def _tall(self, line: list[tuple[_Fact, float, float]]) -> float:
