@@ -172,3 +172,23 @@ def test_what_stands_with_its_finding_is_not_told_again(tmp_path: Path) -> None:
     only = only.replace("      - {text: Vi ringer når vi er sene., status: agreed}\n", "")
     text = said(read(built(tmp_path, only, "easy-report", start=HOME) / "easy-report.pdf"))
     assert text.count("Vi kjøper en klokke.") == 1 and load_words("nb")("easy_report.away") not in text
+
+
+def test_a_short_year_on_one_page_has_larger_words_and_no_room_to_write(tmp_path: Path) -> None:
+    """It is for whoever has two minutes."""
+    sizes = []
+    for themes, long in ((1, False), (8, True)):
+        (folder := tmp_path / str(themes)).mkdir()
+        found = read(built(folder, year(themes, long), "summary", start=HOME) / "summary.pdf")
+        assert load_words("nb")("handout.to_remember") not in said(found)
+        sizes.append(next(word.size for word in found.words if "Vi gjør noe" in word.text))
+    assert sizes[0] > sizes[1] == pytest.approx(14)
+
+
+@pytest.mark.parametrize("themes, told", [(1, True), (12, False)])
+def test_a_long_quote_is_told_where_its_page_has_room(tmp_path: Path, themes: int, told: bool) -> None:
+    words = " ".join(["Jeg vil ha det slik."] * 12)
+    text = said(
+        read(built(tmp_path, year(themes).replace("Jeg sa", f"{words} Jeg sa"), "easy-report", start=HOME) / "easy-report.pdf")
+    )
+    assert (words in text) is told

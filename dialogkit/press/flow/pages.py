@@ -82,8 +82,11 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
             return False
 
     try:
-        wanted = _ON_WALL if wall else _IN_HAND if grows else (BODY.size,)
-        *larger, scale = (BODY.size * (2**0.5 if wall else 1) / size for size in wanted)
+        wanted: tuple[float, ...] = _ON_WALL if wall else _IN_HAND if grows else (BODY.size,)
+        alike = BODY.size * (2**0.5 if wall else 1)
+        if any(each.name == "agenda" for each in node.walk()):
+            wanted = (alike, *(size for size in wanted if size < alike))
+        *larger, scale = (alike / size for size in wanted)
         fewest = len(filled_at(scale)) if larger else 0
         scale = next((each for each in larger if fewest <= _FEW and is_room_at(each, fewest)), scale)
         made = filled_at(scale, grows)
