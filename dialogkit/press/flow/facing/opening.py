@@ -42,7 +42,7 @@ _HEAD_GAP = 0.26  # of a head's disc
 _WAVE = ((-20, 1.2), (40, -1.4), (118, 1.2), (210, -0.8), (300, 1.6), (380, -1.6), (450, 1.2))  # the road's middle: across, up
 _MIDDLE = 210  # where the left page ends
 _CHEVRON = 4.6
-_AGAIN = 120  # letters of the theme where it is repeated: what two lines hold
+_AGAIN = 45  # letters of a theme that is too long to be repeated whole
 _DISC_AGAIN, _HEAD_AGAIN = 14, 20  # of heads that are: mm and pt
 _DOWN, _DOWN_SWING = (33, 20), 1.6  # the middle and the width of a road down the page, and how far it bends to both sides
 
@@ -210,12 +210,9 @@ class Opening:
         """On pages on which the rows go on: a band that repeats the theme, and the road with its heads. An artifact."""
         unit, page, colours = self._unit, self._page, self._colours
         tall, size = _BAND_AGAIN[form.stacked] * unit, _DISC_AGAIN * unit
-        said = ": ".join(part for part in (self._node.get("kicker"), first_words(self._node.need("h1").text, _AGAIN)) if part)
-        style = replace(BODY, bold=True, colour=colours.dark, after=0, balanced=True)
+        style = replace(BODY, bold=True, colour=colours.dark, after=0)
         room = _LEAD[1] * unit
-        again = self._context.line(said, style)
-        if not again.fits(room, style.leading):  # a long title has two lines, in the letters of running ones
-            again = self._context.line(said, replace(style, size=SMALL.size, leading=SMALL.size * 1.2))
+        again = self._again(style, room - (_SHAPE + 2) * unit)
 
         def show(canvas: PressCanvas, line: Paragraph, x: float, middle: float) -> None:
             line.show(canvas, x, middle + line.height(room) / 2, room)
@@ -238,6 +235,13 @@ class Opening:
                 arrow(canvas, x + across * unit, middle, 0, 7 * unit)
 
         return paint
+
+    def _again(self, style: TextStyle, room: float) -> Paragraph:
+        """The theme on one line: whole if it has room, in the letters of running lines if it must be, or else its beginning."""
+        title, kicker = self._node.need("h1").text, self._node.get("kicker")
+        whole, begun = (": ".join(filter(None, (kicker, words))) for words in (title, first_words(title, _AGAIN)))
+        tried = [self._context.line(whole, style), self._context.line(whole, style.at(SMALL.size))]
+        return next((line for line in tried if line.fits(room, line.style.leading)), self._context.line(begun, style))
 
     def down(
         self, heads: Sequence[Node], starts: Sequence[float], signs: Sequence[Tag | None], size: float
