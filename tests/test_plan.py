@@ -239,3 +239,17 @@ def test_words_without_a_picture_begin_where_others_do(tmp_path: Path) -> None:
     tree = drafted(loaded(tmp_path, more, HOME), "plan")["plan"]
     boxes = [box.nodes[1:] for box in tree.walk() if box.name == "box" and box.nodes[0].text.startswith("Funn 1")]
     assert [[(each.get("symbol"), each.flag("indent")) for each in box] for box in boxes] == [[("bus", False), ("", True)]] * 2
+
+
+def test_a_measure_stands_nearer_to_its_own_badge_than_to_the_next_one(tmp_path: Path) -> None:
+    """Whether its picture stands beside it, or that of its finding does."""
+    more = YEAR.replace("text: Vi vil velge farge på veggen.,", "text: Vi vil ha farge., symbol: paint,")
+    more = more.replace("Alle velger farge på veggen sin.", "Dette gjør vi nå.")
+    for picture in ("", ", symbol: bus"):
+        (folder := tmp_path / (picture or "none").strip(" ,")).mkdir()
+        path = built(folder, more.replace("text: Vi kjøper maling.", f"text: Dette så.{picture}"), "plan", start=HOME)
+        first, badge, second = (
+            next(word.base for word in read(path / "plan.pdf").words if text in word.text)
+            for text in ("Dette gjør vi nå.", "I gang", "Dette så.")
+        )
+        assert badge - second > 1.25 * (first - badge) > 0
