@@ -257,3 +257,17 @@ def test_a_day_behind_an_owner_of_two_lines_stands_on_its_own_line(tmp_path: Pat
         day = next(word for word in words if "1. mars 2027" in word.text)
         before = [word for word in words if word.page == day.page and word.left < day.left and abs(word.base - day.base) < 4]
         assert bool(before) is not below
+
+
+def test_a_measure_stands_nearer_to_its_own_badge_than_to_the_next_one(tmp_path: Path) -> None:
+    """Whether its picture stands beside it, or that of its finding does."""
+    more = YEAR.replace("text: Vi vil velge farge på veggen.,", "text: Vi vil ha farge., symbol: paint,")
+    more = more.replace("Alle velger farge på veggen sin.", "Dette gjør vi nå.")
+    for picture in ("", ", symbol: bus"):
+        (folder := tmp_path / (picture or "none").strip(" ,")).mkdir()
+        path = built(folder, more.replace("text: Vi kjøper maling.", f"text: Dette så.{picture}"), "plan", start=HOME)
+        first, badge, second = (
+            next(word.base for word in read(path / "plan.pdf").words if text in word.text)
+            for text in ("Dette gjør vi nå.", "I gang", "Dette så.")
+        )
+        assert badge - second > 1.25 * (first - badge) > 0

@@ -44,7 +44,8 @@ class Beside(Block):
 
     def over(self, more: Sequence[Block]) -> Beside:
         """The picture beside its words and more below them."""
-        return Beside(self._picture, self._size, Stack([self.words, *more]), self._gap, self._centred) if more else self
+        words = Stack([self.words, *more], after=more[-1].after if more else 0.0)
+        return Beside(self._picture, self._size, words, self._gap, self._centred) if more else self
 
     @property
     def beside(self) -> float:

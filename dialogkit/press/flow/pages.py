@@ -19,8 +19,9 @@ from dialogkit.press.flow.blocks import Block, Stack, largest_fit
 from dialogkit.press.flow.compose import Composer
 from dialogkit.press.flow.facing.leaf import PageBox
 from dialogkit.press.flow.figured.band import Band
+from dialogkit.press.flow.page import Page
 from dialogkit.press.flow.page_format import Format, page_format
-from dialogkit.press.flow.paginate import Page, Unplaced, paginate
+from dialogkit.press.flow.paginate import Unplaced, paginate
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 
 from dialogkit import limits
 from dialogkit.colour import FAINT
 from dialogkit.paper import mm
-from dialogkit.press.flow.blocks import Block, Drawn, PageBreak, Spread, Stack, Text, Together, shared
+from dialogkit.press.flow.blocks import Block, Drawn, PageBreak, Spread, Stack, Text, Together
 from dialogkit.press.flow.facing.front import Front
+from dialogkit.press.flow.page import Page, air, stretch
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.style import HAIRLINE
 
@@ -24,13 +24,6 @@ _EVEN = (0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)  # parts of a page, the lea
 _LEAST_BELOW = 14 * mm  # two lines below a heading
 _BEGINNING = 60 * mm  # as much of a long table or list as must stand below its heading
 _SHORT = 0.35  # of a page: how tall a heading with all that it heads is at most, to stay whole
-
-
-@dataclass(slots=True)
-class Page:
-    """What stands on a page: each block, how far its top is below the column's top, and its height (pt)."""
-
-    placed: list[tuple[Block, float, float]] = field(default_factory=list)
 
 
 class Unplaced(Exception):
@@ -106,12 +99,17 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
 
 
 def _evened(blocks: Sequence[Block], width: float, height: float, full: list[Page]) -> list[Page]:
-    """As many pages as those that are `full` up to the last, each filled to a share of it that is as small as it can be."""
-    if not 1 < len(full) <= _TRIED:
-        return full
-    blocks = _loosened(blocks, width, height)
-    tried = (_shared_out(blocks, width, height, 1, share) for share in _EVEN)
-    return next((pages for pages in tried if pages and len(pages) == len(full)), full)
+    """As many pages as those that are `full` up to the last, each filled to a share of it that is as small as it can be.
+
+    What is left of a page goes between its blocks, as far as that looks well.
+    """
+    if 1 < len(full) <= _TRIED:
+        blocks = _loosened(blocks, width, height)
+        tried = (_shared_out(blocks, width, height, 1, share) for share in _EVEN)
+        full = next((pages for pages in tried if pages and len(pages) == len(full)), full)
+    for page in full:
+        air(page, height)
+    return full
 
 
 def _shared_out(blocks: Sequence[Block], width: float, height: float, count: int, share: float) -> list[Page] | None:
@@ -203,7 +201,7 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
     if not pages[-1].placed:
         pages.pop()
     for page in pages:
-        _stretch(page, height)
+        stretch(page, height)
     return pages
 
 
@@ -358,18 +356,3 @@ def _kept(block: Block, queue: list[Block], width: float, room: float, tight: fl
         first = first or need
         block = follower
     return max(0.0, need if need <= room else min(first, room))
-
-
-def _stretch(page: Page, height: float) -> None:
-    """Give the height that is left over to the blocks that stretch, or else to the room above what stands at the foot."""
-    _, offset, tall = page.placed[-1]
-    spare = height - offset - tall
-    if not any(block.stretch for block, _, _ in page.placed):
-        page.placed = [(block, offset + spare * block.at_foot, tall) for block, offset, tall in page.placed]
-        return
-    shift = 0.0
-    for index, ((block, offset, tall), more) in enumerate(
-        zip(page.placed, shared([block for block, _, _ in page.placed], spare))
-    ):
-        page.placed[index] = (block, offset + shift, tall + more)
-        shift += more
