@@ -112,6 +112,8 @@ def test_eight_themes_without_a_text_are_no_headings_of_nothing(tmp_path: Path, 
     named = [block for block in found.blocks if block.pages[0] < sheets and block.text.startswith("Theme")]
     assert [block.text.strip() for block in named] == [f"Theme {n} of ours" for n in range(1, 9)]
     assert {block.role for block in named} == {"P"}
+    title = load_words("en")("themes.title")
+    assert all(any(word.page == page and word.text.strip() == title for word in found.words) for page in range(sheets))
 
 
 def test_the_rules_of_layout_hold(shelf: Shelf, tmp_path: Path) -> None:
