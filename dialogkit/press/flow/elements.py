@@ -176,7 +176,7 @@ class Signature(Block):
 
     def __init__(self, context: PressContext, node: Node, tag: Tag, size: float = BODY.size, fills: bool = False):
         self.stretch = float(fills)
-        self.words = context.text(node, replace(BODY, size=size, leading=size * 1.2, after=0), tag.add("P"))
+        self.words = context.text(node, replace(BODY, size=size, leading=size * 1.4, after=0), tag.add("P"))
 
     @property
     def parts(self) -> Sequence[Block]:
