@@ -75,7 +75,7 @@ def test_what_eight_pages_do_not_hold_is_counted(tmp_path: Path, themes: int, lo
     found = read(built(tmp_path, year(themes, long), "easy-report", start=HOME) / "easy-report.pdf")
     shown = sum(f"Vi fant {k} i sak {n}." in said(found) for n in range(1, themes + 1) for k in "abc")
     assert len(found.sizes) <= 8
-    assert load_words("nb")("summary.more", n=3 * themes - shown) in said(found)
+    assert f"Rapporten har {3 * themes - shown} funn" in said(found)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -192,3 +192,20 @@ def test_a_long_quote_is_told_where_its_page_has_room(tmp_path: Path, themes: in
         read(built(tmp_path, year(themes).replace("Jeg sa", f"{words} Jeg sa"), "easy-report", start=HOME) / "easy-report.pdf")
     )
     assert (words in text) is told
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_proposals_that_are_not_told_are_counted(tmp_path: Path, lang: Lang) -> None:
+    """With findings that are not, or alone; one is no plural."""
+    t = load_words(lang)
+    for name, more, sentence in (
+        (
+            "both",
+            "findings: [{id: h, text: Vi vil ut., theme: one}, {id: i, text: Vi vil ha en hage., theme: one}, ",
+            {"n": 2, "m": 3},
+        ),
+        ("one", "findings: [", {"n": 2}),
+    ):
+        (tmp_path / name).mkdir()
+        path = built(tmp_path / name, _FOUND.replace("findings: [", more), "easy-report", start=spoken(HOME, lang))
+        assert t(f"easy_report.more{'_both' if 'm' in sentence else ''}", **sentence) in said(read(path / "easy-report.pdf"))

@@ -172,8 +172,8 @@ ELEMENTS: dict[str, Element] = {
     # what stands before the rest: its parts share pages so that these are well filled, and none stays blank before a spread;
     # late: yes, a part that may stand behind those that follow it
     "front": _holds("section year", must="section"),
-    # the head of a sheet, which begins there; p: a line above the title; size: small, on staff's pages
-    "band": _holds("p h1", "theme symbol size at", must="h1"),
+    # the head of a sheet, which begins there; p: a line above the title; size: small, for staff; write: what one writes there
+    "band": _holds("p h1", "theme symbol size write at", must="h1"),
     "welcome": _holds("p h1 figure", "theme at", must="h1"),  # the head of an invitation, which begins a page
     # the head of a paper that asks about what was said, or about a photo; it begins there; number: its own
     "asked": _holds("h1 p blockquote figure", "number theme at", must="h1"),

@@ -30,6 +30,7 @@ _PAD = 2 * mm
 _INNER = 3 * mm  # how far in the name of a row is that belongs to one above
 _LETTER = 14.0  # pt: room for one letter of body text
 _TALL = 100 * mm  # a row that is taller goes on on the next page, if not all rows shall be whole
+_FOOT = 40 * mm  # at the foot of a page, in which no row stands alone that has others on the next one
 _SHORT = 80 * mm  # a table that is no taller stays on one page
 _ENDLESS = 100_000.0  # pt
 _TIGHT = 1 * mm  # above and below words where that saves a page
@@ -137,7 +138,7 @@ class Table(Block):
     ):
         self._rows, self._shares, self._colours, self._headers, self._echo = list(rows), list(shares), colours, headers, echo
         self._column, self._pad, self._air = column, pad, pad
-        self.before = self.after = 4 * mm
+        self.before = self.after = 4 * mm if pad > _SMALL_PAD else 2 * mm
         self._laid: dict[float, tuple[list[float], list[float]]] = {}  # the columns' widths and the rows' heights
 
     @property
@@ -185,7 +186,7 @@ class Table(Block):
             count -= 1  # no row stands alone on the next page
         if not parts and count > self._headers + 1 and _begins(self._rows[count - 1]) and not _begins(self._rows[count]):
             count -= 1
-        alone = count == self._headers + 1 and room < self._column / 2  # nor at the foot of a page, if all rows shall be whole
+        alone = count == self._headers + 1 and room < max(self._column / 2, _FOOT)  # nor at the foot of a page
         if (count <= self._headers or alone) and not parts:
             return None
         above, below = ([parts[0]], [parts[1]]) if parts else ([], [self._rows[count]])

@@ -21,7 +21,7 @@ from dialogkit.press.style import BODY, Colours, TextStyle
 
 _SIGN = 5 * mm  # before who and when
 _APART = 5 * mm  # facts on one line
-_MEASURES_APART = 2.5 * mm
+_MEASURES_APART, _MORE = 4.5 * mm, 5.5 * mm  # at least, and how much more where a page has room
 _NOTE = 41 * mm  # where what explains a badge begins, so that several begin at one place
 _FACT = replace(BODY, after=0, balanced=True)
 
@@ -58,7 +58,7 @@ def measure_beside(context: PressContext, node: Node, tag: Tag, colours: Colours
         made = Beside(picture, page.symbol, words, page.gap)
     elif node.flag("indent"):
         made = Indented(words, page.symbol + page.gap)
-    made.after, made.stretch, made.most = _MEASURES_APART, 1.0, 3 * _MEASURES_APART
+    made.after, made.stretch, made.most = _MEASURES_APART, 1.0, _MORE
     return made
 
 
