@@ -294,8 +294,8 @@ def test_a_title_says_its_year_once(tmp_path: Path) -> None:
     "title, told",
     [
         ("Planen vår", "Planen vår 2026"),
-        ("Hvem bestemmer?", "Hvem bestemmer? · 2026"),
-        ("Dette fant vi", "Dette fant vi · 2026"),
+        ("Hvem bestemmer?", "Hvem bestemmer? – 2026"),
+        ("Dette fant vi", "Dette fant vi – 2026"),
         ("Det vi ble enige om i 2025", "Det vi ble enige om i 2025"),
     ],
 )

@@ -138,6 +138,19 @@ def test_a_quote_on_the_wall_tells_the_finding_that_it_stands_behind(cycle: Cycl
         assert not quote.symbol or signs[quote.text].get("symbol") == quote.symbol
 
 
+def test_a_quote_on_the_wall_has_the_picture_and_the_colours_of_its_finding(tmp_path: Path) -> None:
+    """A picture of its own tells what it says, and stands before that of the finding."""
+    yes = "theme: two, consent: {status: given, scope: [report]}"
+    year = "themes: [{id: one, title: Å bestemme}, {id: two, title: Å bo sammen, symbol: home}]\n"
+    year += "findings: [{id: f, text: Bussen går for sjelden., theme: two, symbol: bus, quotes: [q, r]}]\n"
+    year += f"quotes: [{{id: q, text: Jeg venter., {yes}}}, {{id: r, text: Jeg går., symbol: walk, {yes}}}]\n"
+    (tmp_path / "cycle.yaml").write_text(HOME + year, encoding="utf-8")
+    made = trees(folder=tmp_path)
+    signs = [(each.get("kicker"), each.get("symbol"), each.get("theme")) for each in made["wall"].nodes if each.name == "wall"]
+    assert signs == [("Funn 1", "bus", "2"), ("Funn 1", "walk", "2")]
+    assert {(each.symbol, each.theme) for each in told(made["findings"], "Bussen går for sjelden.")} == {("bus", "2")}
+
+
 def test_numbers_are_the_same_in_public_and_none_is_missing(cycle: Cycle) -> None:
     """A public edition leaves out quotes, and never a finding: no gap tells of what is not shown."""
     for number, text in enumerate(in_order(cycle), 1):

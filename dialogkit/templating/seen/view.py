@@ -90,12 +90,12 @@ class View(Numbers, Followed, Mapping[str, object]):
     def with_year(self, title: str) -> str:
         """A title with the year behind it, unless it names a year itself: two of them would say nothing of when it was.
 
-        Between a sentence or a question and its year stands a dot. A title of two words is none.
+        Between a sentence or a question and its year stands a dash. A title of two words is none.
         """
         if _NAMES_A_YEAR.search(title):
             return title
         is_name = len(title.split()) <= _NAME and title[-1:] not in ".?!:"
-        return f"{title} {'' if is_name else '· '}{self._cycle.cycle.year}"
+        return f"{title} {'' if is_name else '– '}{self._cycle.cycle.year}"
 
     @staticmethod
     def listed(*texts: str | None) -> str:
