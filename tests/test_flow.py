@@ -388,6 +388,17 @@ def test_points_have_the_numbers_that_they_are_given() -> None:
     assert len({*few.values()}) == len({*many.values()}) == 1 and many["4."] > few["4."] + 3
 
 
+@pytest.mark.parametrize("before", range(1, 40, 3))
+def test_a_strip_is_a_heading_of_what_is_below_it(before: int) -> None:
+    """It goes over to the next page with the first of it; in letters of body text, which stand farther in."""
+    filling = "<p>Filling</p>" * before
+    for strip in ('<h3 size="strip">Strip</h3>', '<p role="strip">Strip</p>'):
+        pieces = {one.text.strip(): one for one in shown(pressed(f"<pages>{filling}{strip}<p>Below</p></pages>").data)}
+        head, below = pieces["Strip"], pieces["Below"]
+        assert head.page == below.page and head.bottom > below.top
+        assert head.size == below.size and head.left > below.left + 2 * mm
+
+
 def test_contents_go_on_over_pages() -> None:
     chapters = "".join(f"<page-break/><h1>Chapter number {number}</h1><p>words</p>" for number in range(70))
     data = pressed(f"<pages><h1>Contents</h1><toc/>{chapters}</pages>").data

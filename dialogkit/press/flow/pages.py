@@ -31,8 +31,8 @@ from dialogkit.words import filled
 
 Part = Callable[[PressContext, Node, Tag], list[Block]]
 
-_ON_WALL = (28, 24, 22, 20, 18)  # pt: how large body text is on sheets of A3
-_IN_HAND = (20, 18, 16, 14)  # and on those of A4 that grow
+_ON_WALL = (28, 26, 24, 22, 21, 20, 19, 18)  # pt: how large body text is on sheets of A3
+_IN_HAND = (20, 19, 18, 17, 16, 15, 14)  # and on those of A4 that grow
 _FEW = 6  # of these: where there are more, others than the largest are not tried
 _AIR = 6 * mm  # on both sides of the path in the footer
 _LINE = 26 * mm  # to write on behind the title, with the space before it

@@ -17,6 +17,7 @@ from dialogkit.paper import mm
 from dialogkit.press.flow.arrange import Beside, Indented, Panel
 from dialogkit.press.flow.blocks import Block, Stack, Text, how_many
 from dialogkit.press.flow.elements import Silent
+from dialogkit.press.flow.facing.measure import badge
 from dialogkit.press.flow.page_format import Format
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -100,6 +101,9 @@ def _cells(
         header = cell.name == "th"
         of_row = cell.get("scope") == "row"
         owner = tag.add("TH", Scope="Row" if of_row else "Column") if header else tag.add("TD")
+        if cell.get("status"):
+            cells.append(badge(context, cell, owner, colours))
+            continue
         bold = header and not (of_row and (inner or len(cell.text) > _SENTENCE))
         words = context.text(cell, replace(look, after=0, bold=bold, balanced=True), owner)
         if cell.get("symbol"):

@@ -36,6 +36,7 @@ from dialogkit.words import Words
 _S = TypeVar("_S", Task, Quote)
 _LAID = 6  # rights: no more are seen at once
 _ROUND_ONE_PAWN = 6  # players, who share it
+_NAME = 2  # words of a title that can be no sentence
 _NAMES_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -87,8 +88,14 @@ class View(Numbers, Followed, Mapping[str, object]):
         return whom_to_ask(self._cycle, self.t)
 
     def with_year(self, title: str) -> str:
-        """A title with the year behind it, unless it names a year itself: two of them would say nothing of when it was."""
-        return title if _NAMES_A_YEAR.search(title) else f"{title} {self._cycle.cycle.year}"
+        """A title with the year behind it, unless it names a year itself: two of them would say nothing of when it was.
+
+        Between a sentence or a question and its year stands a dash. A title of two words is none.
+        """
+        if _NAMES_A_YEAR.search(title):
+            return title
+        is_name = len(title.split()) <= _NAME and title[-1:] not in ".?!:"
+        return f"{title} {'' if is_name else '– '}{self._cycle.cycle.year}"
 
     @staticmethod
     def listed(*texts: str | None) -> str:
