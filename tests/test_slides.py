@@ -136,6 +136,36 @@ def test_what_is_told_of_steps_stands_below_its_disc_and_is_no_line_with_that_of
     assert beside and all(two[0] - one[2] > 8 * mm for one, two in beside)
 
 
+def test_the_year_is_read_from_afar_and_what_is_to_come_is_white(tmp_path: Path) -> None:
+    """As it is on the wall: dark is what is over, or at hand."""
+    events = (
+        "events: [{id: k, kind: conference, date: 2027-09-16, attendance: {total: 9}}, {id: v, kind: workshop, date: 2027-10-14}]"
+    )
+    found = read(built(tmp_path, events, "slides", start=HOME) / "slides.pdf")
+    (page,) = (page for page, title in headings(found) if title == load_words("nb")("handout.year"))
+    told = [word for word in found.words if word.page == page and word.text.strip().isalpha()]
+    assert min(word.size for word in told) >= 26
+    (number,) = (word for word in found.words if word.page == page and word.text.strip() == str(page + 1))
+    assert not [word for word in told if word.base < number.box[3] and word.box[2] > number.box[0] - 2 * mm]
+    discs = [mark for mark in found.ofkind("area") if mark.page == page and 45 * mm < mark.sides[0] < 48 * mm]
+    dark = {round(mark.box[0]) for mark in discs if sum(mark.colour) < 1}
+    white = {round(mark.box[0]) for mark in discs if min(mark.colour) == 1} - dark
+    assert len(dark) == 2 and len(white) == 3
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_findings_that_share_a_picture_have_a_ground_each(tmp_path: Path, count: int) -> None:
+    rows = "".join(f"  - {{id: f{n}, text: Funn {n}., theme: a, symbol: sun}}\n" for n in range(2))
+    one = "" if count == 2 else "  - {id: g, text: Ett til., theme: a, symbol: sun}\n"
+    found = read(
+        built(tmp_path, f"themes: [{{id: a, title: A, symbol: key}}]\nfindings:\n{rows}{one}", "slides", start=HOME)
+        / "slides.pdf"
+    )
+    page = max(block.pages[0] for block in found.blocks if block.text.startswith("Funn "))
+    grounds = [mark for mark in found.ofkind("area") if mark.page == page and mark.sides[0] > 0.6 * SLIDE[0]]
+    assert len(grounds) == count
+
+
 def test_quotes_with_a_yes_come_theme_by_theme_and_only_a_few_of_them(shelf: Shelf) -> None:
     text = bare(text_of(slides(shelf)))
     places = [
@@ -186,22 +216,24 @@ def test_two_measures_at_most_and_none_that_was_put_away(shelf: Shelf) -> None:
 
 
 def test_what_was_found_has_one_look_and_is_read_from_afar_as_what_is_done_is(shelf: Shelf) -> None:
-    """Some findings of the example have one picture, so none has its own; no theme is set smaller than another."""
+    """Each finding of the example has a picture of its own; no theme is set smaller than another."""
     found, t = shelf.told(read, shelf.kit("solbakken-2026", "--all")["slides"]), load_words("nb")
     told = {page for page, title in headings(found)}
     rows = [block for block in found.blocks if block.role == "P" and re.match(r"Funn \d+: |\d+\.\d ", block.text)]
     assert len(rows) > 20 and min(block.size for block in rows) >= 30
     pages = {block.pages[0] for block in rows if block.text.startswith("Funn ")}
     assert pages <= told and t("report.findings") in {block.text for block in found.blocks}
-    assert {len([mark for mark in found.ofkind("symbol") if mark.page == page]) for page in pages} == {1}
+    for page in pages:
+        shown = [mark.name for mark in found.ofkind("symbol") if mark.page == page]
+        assert len({*shown}) == len(shown) == len([row for row in rows if row.pages[0] == page]), page
 
 
 def test_what_we_do_begins_with_what_was_promised_before(tmp_path: Path) -> None:
-    year = YEAR + "promises: [{text: Vi maler stua., theme: one, status: doing}]\n"
+    year = YEAR + "promises: [{text: Vi maler stua., theme: one, status: doing, owner: Vaktmesteren, due: 2027-12-01}]\n"
     t, file = load_words("nb"), built(tmp_path, year, "slides", start=HOME) / "slides.pdf"
     assert [title for _, title in headings(read(file))].count(t("slides.do")) == 1
     text = bare(text_of(file))
-    places = [text.index(bare(each)) for each in (t("slides.do_lead"), "Vi maler stua.", "Vi spør først.")]
+    places = [text.index(bare(each)) for each in (t("slides.do_lead"), "Vi maler stua.", "Vaktmesteren", "Vi spør først.")]
     assert places == sorted(places)
 
 
@@ -218,6 +250,9 @@ def test_notes_are_made_on_request_and_in_a_file_of_their_own(shelf: Shelf) -> N
     told, t = read(notes(shelf)), load_words("nb")
     assert structure.problems(notes(shelf)) == [] and problems(told) == []
     assert {each.text for each in told.blocks} >= {t("slides.notes"), t("slides.say_quote"), t("slides.say_do")}
+    for page in range(len(told.sizes) - 1):
+        lines = [mark.box[1] for mark in told.ofkind("line") if mark.page == page and mark.sides[0] > 60 * mm]
+        assert min(lines) < 50 * mm, "what is left of a page has lines to write on"
 
 
 def test_each_of_the_notes_has_a_small_picture_of_its_slide(shelf: Shelf) -> None:

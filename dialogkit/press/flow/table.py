@@ -30,7 +30,7 @@ _PAD = 2 * mm
 _INNER = 3 * mm  # how far in the name of a row is that belongs to one above
 _LETTER = 14.0  # pt: room for one letter of body text
 _TALL = 100 * mm  # a row that is taller goes on on the next page, if not all rows shall be whole
-_FOOT = 40 * mm  # at the foot of a page, in which no row stands alone that has others on the next one
+_LOW = 40 * mm  # a row that is lower does not stand alone at the foot of a page
 _SHORT = 80 * mm  # a table that is no taller stays on one page
 _ENDLESS = 100_000.0  # pt
 _TIGHT = 1 * mm  # above and below words where that saves a page
@@ -186,13 +186,17 @@ class Table(Block):
             count -= 1  # no row stands alone on the next page
         if not parts and count > self._headers + 1 and _begins(self._rows[count - 1]) and not _begins(self._rows[count]):
             count -= 1
-        alone = count == self._headers + 1 and room < max(self._column / 2, _FOOT)  # nor at the foot of a page
+        alone = count == self._headers + 1 and self._is_alone(count, heights, room)  # nor at the foot of a page
         if (count <= self._headers or alone) and not parts:
             return None
         above, below = ([parts[0]], [parts[1]]) if parts else ([], [self._rows[count]])
         header = self._echo() if self._echo else []
         first = self._part(width, self._rows[:count], heights[:count], after=above)
         return first, self._part(width, self._rows[count + 1 :], heights[count + 1 :], before=[*header, *below])
+
+    def _is_alone(self, count: int, heights: Sequence[float], room: float) -> bool:
+        """Whether a single row would look lost, that is low or has little room, and the next one is not very tall itself."""
+        return room < self._column / 2 or (heights[count - 1] < _LOW and heights[count] <= _TALL)
 
     def _part(self, width: float, rows: _Rows, heights: list[float], before: _Rows = (), after: _Rows = ()) -> Table:
         """A part of the table, with new rows before or after its own. The columns keep their widths, the rows their heights."""

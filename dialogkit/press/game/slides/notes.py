@@ -35,6 +35,7 @@ def noted(context: PressContext, node: Node, tag: Tag) -> list[Block]:
 class _Noted(Block):
     whole = True
     before = after = 7 * mm
+    stretch, most = 1.0, 2 * WRITING_LINE  # of what a page has left, there are more lines to write on
 
     def __init__(self, page: Page | None, words: Stack):
         self._page, self._words = page, words
@@ -44,7 +45,7 @@ class _Noted(Block):
         return (self._words,)
 
     def height(self, width: float) -> float:
-        return max(_TALL, self._words.height(width - _WIDE - _GAP) + _LINES * WRITING_LINE)
+        return max(_TALL + _LINES * WRITING_LINE / 2, self._words.height(width - _WIDE - _GAP) + _LINES * WRITING_LINE)
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         left, room = x + _WIDE + _GAP, width - _WIDE - _GAP

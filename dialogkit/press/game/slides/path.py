@@ -20,20 +20,27 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import Colours, TextStyle
 
-_ROAD, _DISC, _RING, _MOST = 30 * mm, 42 * mm, 2 * mm, 100 * mm  # the last: from step to step
-_TICK, _TICK_AWAY = 13 * mm, 15 * mm
-_MIDDLE, _SWING = 84 * mm, 3 * mm  # of the road, above the lower edge
-_AWAY = 27 * mm  # from the middle of a disc to its words
+_ROAD, _DISC, _RING, _MOST = 32 * mm, 46 * mm, 2 * mm, 100 * mm  # the last: from step to step
+_TICK, _TICK_AWAY = 14 * mm, (11 * mm, 20 * mm)  # from the middle of a disc: near its top, not below the words of the next
+_MIDDLE, _SWING = 83 * mm, 3 * mm  # of the road, above the lower edge
+_AWAY = 29 * mm  # from the middle of a disc to its words
+_BESIDE = 1.6  # of the way to the next step: wider words above would stand over those below that are read before them
+_SIDE = 16 * mm  # of the slide, on which no words stand: there its number is
+_LINE = 0.8 * mm  # round what is to come
 _AIR = 10 * mm  # between the words of two steps
 _FEW = 4  # steps whose words have room beside each other below the road
-_TALL = 40 * mm  # of the words of a step
-_SIZES = ((24, 20), (22, 18), (20, 18), (18, 18))
-_LARGE = ((30, 22), (26, 20))  # of few steps, whose words stand beside each other
+_TALL = 42 * mm  # of the words of a step
+_SIZES = ((30, 26), (28, 26), (26, 26), (26, 22), (24, 20), (22, 18), (20, 18), (18, 18))
 
 
 def path(context: PressContext, node: Node, owner: Tag, colours: Colours) -> list[Page]:
     """One slide. Words that have no room are a problem."""
     return [_Path(context, node, owner, colours).page()]
+
+
+def _is_dark(step: Node) -> bool:
+    """Whether a step is over, or at hand."""
+    return bool(step.get("done") or step.get("now"))
 
 
 class _Path:
@@ -44,9 +51,10 @@ class _Path:
         count = len(self._nodes)
         self._apart = min(_MOST, INNER / count)
         self._both = count > _FEW  # above and below the road by turns
-        # in the middle below its disc, or where that is too narrow, as wide as those beside it leave
+        # as wide as those beside it leave, or in the middle below its disc
         most, middle = (2 if self._both else 1) * self._apart - _AIR, SLIDE[0] - EDGE - (count - 1) * self._apart
-        self._rooms = (min(most, middle), min(most, (most + middle / 2) / 1.5))
+        wide = min(most, (most + middle / 2) / 1.5, _BESIDE * self._apart if self._both else most)
+        self._rooms = (wide, min(wide, middle))
         self._room = self._rooms[0]
         bodies = [each.add("LI").add("LBody") for each in [owner.add("L", ListNumbering="None")] for _ in self._nodes]
         self._words = self._told()
@@ -64,7 +72,7 @@ class _Path:
     def _told(self) -> list[Stack]:
         """What is told of each step, all in one size: the largest at which each has room."""
         made: list[Stack] = []
-        for self._room, sizes in product(self._rooms, (*(() if self._both else _LARGE), *_SIZES)):
+        for sizes, self._room in product(_SIZES, self._rooms):
             made = [self._said(each, *sizes) for each in self._nodes]
             if all(fits(words, self._room, _TALL) for words in made):
                 return made
@@ -80,11 +88,11 @@ class _Path:
         return Stack([self._context.text(each, title if each.name == "h3" else other, Tag("P")) for each in node.nodes])
 
     def _signed(self, node: Node, body: Tag) -> list[tuple[Picture, float]]:
-        """The symbol of a step, and the tick where it is over, each with its side."""
-        book, look = self._context.book, replace(self._colours, shape="circle")
+        """The symbol of a step, and the tick where it is over, each with its side; what is to come is white, as on the wall."""
+        book, look = self._context.book, replace(self._colours, shape="circle", tint=WHITE)
 
         def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
-            badge(canvas, book, node.get("symbol"), x, y, size, look, solid=True)
+            badge(canvas, book, node.get("symbol"), x, y, size, look, solid=_is_dark(node))
 
         made = [(Picture(paint, body.add_figure(node.get("alt")), node.get("at")), _DISC)]
         if node.get("done"):
@@ -110,13 +118,14 @@ class _Path:
 
     def _draw_signs(self, canvas: PressCanvas, number: int, x: float, y: float) -> None:
         for picture, size in self._signs[number]:
-            away = _TICK_AWAY if size == _TICK else 0.0
-            picture.draw(canvas, x + away - size / 2, y + away - size / 2, size)
+            aside, up = _TICK_AWAY if size == _TICK else (0.0, 0.0)
+            picture.draw(canvas, x + aside - size / 2, y + up - size / 2, size)
 
     def _draw_words(self, canvas: PressCanvas, number: int, x: float, y: float) -> None:
         words, room = self._words[number], self._room
         tall = words.height(room)
-        left = min(max(EDGE / 2, x - room / 2), SLIDE[0] - EDGE / 2 - room)
+        half = max(text.paragraph.width(room) for text in words.walk_texts()) / 2
+        left = min(max(_SIDE + half, x), SLIDE[0] - _SIDE - half) - room / 2
         words.draw(canvas, left, y + _AWAY + tall if self._is_above(number) else y - _AWAY, room, tall)
 
     def _paint_road(self, canvas: PressCanvas, middles: list[tuple[float, float]]) -> None:
@@ -129,5 +138,8 @@ class _Path:
             for one, two in zip(middles, middles[1:]):
                 arrow(canvas, *way.at((way.along(one) + way.along(two)) / 2))
             canvas.setFillColor(WHITE)
-            for x, y in middles:
+            canvas.setStrokeColor(self._colours.dark)
+            canvas.setLineWidth(_LINE)
+            for (x, y), step in zip(middles, self._nodes):
                 canvas.circle(x, y, _DISC / 2 + _RING, stroke=0, fill=1)
+                canvas.circle(x, y, (_DISC + _LINE) / 2, stroke=int(not _is_dark(step)), fill=0)

@@ -17,14 +17,14 @@ from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import Colours, TextStyle
 
-_FOOT, _BELOW = 11 * mm, 7 * mm  # of the rows, above the lower edge; below the heading
+_FOOT, _BELOW = 17 * mm, 7 * mm  # of the rows, above the lower edge; below the heading
 _DISC, _LEAST, _GAP = 38 * mm, 24 * mm, 9 * mm  # of a picture at most and at least, and beside it
 _LARGE = 64 * mm  # of the picture of a single row
 _APART = 6 * mm
 _GROUND = (8 * mm, 5 * mm)  # of rows without pictures of their own: beside their words, and above and below them
 _SIZES = (36, 34, 32, 30, 28, 26, 24)  # pt: of the words of several rows
 _ALONE = (44, 40, *_SIZES, 22, 20, SMALLEST)  # and of a single one
-_TOLD = 20  # pt: how far a measure is, who and when
+_TOLD = 24  # pt: how far a measure is, who and when
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class _Rows:
         self.disc = min(_DISC if len(nodes) > 1 else _LARGE, max(_LEAST, (room - (len(nodes) - 1) * _APART) / len(nodes)))
         pictured = any(node.get("symbol") for node in nodes)
         self.left = EDGE + beside + (self.disc + _GAP if pictured else 0.0)
-        self._ground = _GROUND if len(nodes) > 1 and not pictured else None
+        self._ground = _GROUND if (len(nodes) > 1 or beside) and not pictured else None
         self.rows = [_row(context, node, colours, size, self._ground) for node in nodes]
 
     @property
