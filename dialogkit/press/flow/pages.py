@@ -55,10 +55,9 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     """The sheets of an element `pages`: its blocks in one column, a footer below. `parts` make elements that are no text.
 
     Those of A3 are for a wall: they are sheets of A4 made larger or smaller and then enlarged, on which words are as large as the
-    fewest sheets allow, and each is about as full as the others. So are those of A4 that `grow`.
+    fewest sheets allow. So are those of A4 that `grow`; and each that does is about as full as the others.
     """
     size, wall = "A5" if node.paper.get("size") == "A5" else "A4", node.paper.get("size") == "A3"
-    grows = wall or node.paper.flag("grow")
     width, height = PAGES[size]
     layout = page_format(size)
     sheet = PageBox(width, height, layout.margin, layout.top, layout.foot)
@@ -83,11 +82,11 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
             return False
 
     try:
-        wanted = _ON_WALL if wall else _IN_HAND if grows else (BODY.size,)
+        wanted = _ON_WALL if wall else _IN_HAND if node.paper.flag("grow") else (BODY.size,)
         *larger, scale = (BODY.size * (2**0.5 if wall else 1) / size for size in wanted)
         fewest = len(filled_at(scale)) if larger else 0
         scale = next((each for each in larger if fewest <= _FEW and is_room_at(each, fewest)), scale)
-        made = filled_at(scale, grows)
+        made = filled_at(scale, node.paper.flag("grow"))
     except Unplaced as error:
         longest = max(error.block.walk_texts(), key=lambda text: len(text.paragraph.words), default=None)
         at = (longest.at if longest else "") or next((text.at for text in error.texts if text.at), "")
