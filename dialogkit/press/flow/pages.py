@@ -27,7 +27,7 @@ from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, COVER, RADIUS, SMALL, Colours
-from dialogkit.press.type.paragraph import Paragraph
+from dialogkit.press.type.paragraph import Paragraph, TooNarrow
 from dialogkit.words import filled
 
 Part = Callable[[PressContext, Node, Tag], list[Block]]
@@ -78,7 +78,7 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     def is_room_at(scale: float, count: int) -> bool:
         try:
             return len(filled_at(scale)) <= count
-        except Unplaced:
+        except (TooNarrow, Unplaced):
             return False
 
     try:
