@@ -232,7 +232,7 @@ ON_PAPER: dict[str, Element] = {
     "document": _holds("", "footer short paging fill", paper=True),
     **dict.fromkeys(("cover", "poster"), _holds("", "size", paper=True)),
     # apart: in a file of their own, whose name ends with that word; title: what that is called, also at the foot of its pages
-    # twice: yes, where two of A5 lie on a sheet of A4; grow: yes, words as large as so many sheets allow, as on A3
+    # twice: yes, where two of A5 lie on a sheet of A4; grow: yes, words as large as the fewest sheets allow
     "pages": _holds("", "size apart title twice grow", paper=True),
     "board": _holds("", "size card", paper=True),  # card: the size of those that lie on it
     "mat": _holds("", "size", paper=True),

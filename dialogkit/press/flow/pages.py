@@ -27,7 +27,7 @@ from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, COVER, RADIUS, SMALL, Colours
-from dialogkit.press.type.paragraph import Paragraph
+from dialogkit.press.type.paragraph import Paragraph, TooNarrow
 from dialogkit.words import filled
 
 Part = Callable[[PressContext, Node, Tag], list[Block]]
@@ -55,10 +55,9 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     """The sheets of an element `pages`: its blocks in one column, a footer below. `parts` make elements that are no text.
 
     Those of A3 are for a wall: they are sheets of A4 made larger or smaller and then enlarged, on which words are as large as the
-    fewest sheets allow, and each is about as full as the others. So are those of A4 that `grow`.
+    fewest sheets allow. So are those of A4 that `grow`; and each that does is about as full as the others.
     """
     size, wall = "A5" if node.paper.get("size") == "A5" else "A4", node.paper.get("size") == "A3"
-    grows = wall or node.paper.flag("grow")
     width, height = PAGES[size]
     layout = page_format(size)
     sheet = PageBox(width, height, layout.margin, layout.top, layout.foot)
@@ -72,6 +71,8 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
         else:
             blocks += composer.blocks(list(children), root, colours)
 
+    grows = node.paper.flag("grow")
+
     def filled_at(scale: float, even: bool = False) -> list[Page]:
         wide, high = (scale * side for side in PAGES[size])
         return paginate(blocks, wide - 2 * layout.margin, high - layout.top - layout.foot, context.before + 1, even)
@@ -79,7 +80,7 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     def is_room_at(scale: float, count: int) -> bool:
         try:
             return len(filled_at(scale)) <= count
-        except Unplaced:
+        except (TooNarrow, Unplaced):
             return False
 
     try:
