@@ -167,20 +167,20 @@ def _validate(source: Source) -> tuple[Cycle | None, dict[PlainPath, PlainPath],
 def _in_order(source: Source, found: list[Problem]) -> tuple[Problem, ...]:
     """All problems by place, each once. What the text itself is the cause of is not told again."""
     errors = errors_in(source.problems)
-    causes, lines = {problem.place for problem in errors}, {problem.line for problem in errors}
-    own = [problem for problem in found if problem.place not in causes and not (problem.code in _EMPTY and problem.line in lines)]
-    tabs = {problem.line for problem in errors if problem.code == "tab"}  # how far in they should stand is a guess
-    own = [problem for problem in own if problem.line not in tabs]
+    causes, lines = {problem.place for problem in errors}, {problem.row for problem in errors}
+    own = [problem for problem in found if problem.place not in causes and not (problem.code in _EMPTY and problem.row in lines)]
+    tabs = {problem.row for problem in errors if problem.code == "tab"}  # how far in they should stand is a guess
+    own = [problem for problem in own if problem.row not in tabs]
     codes = {problem.code for problem in (*errors, *own)}
     explained = {code for cause, follow in _FOLLOWS.items() if cause in codes for code in follow}
     own = [problem for problem in own if problem.code not in explained]
     cut = {problem.place for problem in own if problem.code == "text-cut-by-hash"}
-    cut_lines = {place.line for place in cut if place}
-    own = [problem for problem in own if not (problem.code in _EMPTY and problem.line in cut_lines)]
+    cut_lines = {place.row for place in cut if place}
+    own = [problem for problem in own if not (problem.code in _EMPTY and problem.row in cut_lines)]
     of_text = [problem for problem in source.problems if problem.code not in explained]
     of_text = [problem for problem in of_text if problem.code != "lost-after-hash" or problem.place not in cut]
-    wrong = lines | {problem.line for problem in errors_in(own)}
-    of_text = [problem for problem in of_text if problem.code != "lone-mark" or problem.line not in wrong]
+    wrong = lines | {problem.row for problem in errors_in(own)}
+    of_text = [problem for problem in of_text if problem.code != "lone-mark" or problem.row not in wrong]
     told: dict[tuple[Place | None, str, str], Problem] = {}
     for problem in (*of_text, *own):
         told.setdefault((problem.place, problem.code, str(problem.details.get("name", ""))), problem)

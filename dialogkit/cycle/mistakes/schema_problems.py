@@ -172,7 +172,7 @@ class _Teller:
 
     def _has_dash(self, path: Path) -> bool:
         place = self._source.place_of(path)
-        return self._source.excerpt(place.line)[place.column - 1 : place.column] == "-"
+        return self._source.excerpt(place)[place.column - 1 : place.column] == "-"
 
     def _misplaced(self, path: Path, name: str) -> Problem | None:
         """The problem of a field that is not indented, or of a section that is."""
