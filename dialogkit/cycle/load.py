@@ -32,6 +32,7 @@ from dialogkit.cycle.references import check_references
 from dialogkit.cycle.schema import NO_TEXT, Shape
 from dialogkit.cycle.sheet_file import SheetFile
 from dialogkit.cycle.source import Source, read_source
+from dialogkit.cycle.tables.named import named_tables
 from dialogkit.cycle.text.yaml_events import Path as PlainPath
 from dialogkit.cycle.text.yaml_events import written_letters
 from dialogkit.problems import DialogkitError, Place, Problem, errors_in
@@ -94,6 +95,7 @@ def load(where: Path | Folder) -> Loaded:
     """
     folder = where if isinstance(where, Folder) else Folder.at(where)
     source = read_source(folder, folder.start, cycle_file(folder))
+    of_tables = _of_tables(source, folder)
     _check_amount(source)
     take_off_unseen(source)
     settled = [*settle(source), *take_off_marks(source)]
@@ -101,7 +103,7 @@ def load(where: Path | Folder) -> Loaded:
     found += settled
     found += [*check_references(source), *check_sense(source), *check_cut(source), *check_files(source, folder)]
     packs, of_packs = read_packs(source, folder)
-    problems = (*_in_order(source, found), *of_packs)
+    problems = (*_in_order(source, [*found, *of_tables]), *of_packs)
     if cycle is None:
         raise DialogkitError(problems)
     for path_in_cycle, item in items(cycle):
@@ -113,6 +115,16 @@ def load(where: Path | Folder) -> Loaded:
     noes, unread = said_no(cycle, packs, folder)
     cycle = with_no(cycle, noes, folder) if noes else cycle
     return Loaded(cycle, source, folder, load_words(cycle.lang), (*problems, *unread), examples, packs=packs, said_no=noes)
+
+
+def _of_tables(source: Source, folder: Folder) -> list[Problem]:
+    """Puts lists that stand in tables in their places. What reads those is loaded only where there is one."""
+    named = named_tables(source)
+    if not named:
+        return []
+    from dialogkit.cycle.tables.read import read_tables
+
+    return read_tables(source, folder, named)
 
 
 def _check_amount(source: Source) -> None:

@@ -19,7 +19,7 @@ from dialogkit.cycle.syntax import Part, Section, mistakes, sections
 from dialogkit.cycle.text.encoded import first_broken, is_utf16, unbroken
 from dialogkit.cycle.text.yaml_events import DROP_UNSEEN, UNSEEN, Comment, Path, Plain, Spot, texts_of
 from dialogkit.problems import DialogkitError, Place, Problem, Row, Severity, file_error
-from dialogkit.terms import NOES
+from dialogkit.terms import NOES, Lang
 
 _CODES = {
     "path-missing": "no-such-file",
@@ -48,7 +48,7 @@ _ODD = f"{_SPACES}{UNSEEN}"
 _LEADING = re.compile(f"[ {_ODD}]*[{UNSEEN}]")
 _AROUND_MARKS = re.compile(rf"[ {_ODD}]*(?:-[ {_ODD}]+)*(?:[a-zæøå0-9_-]+[{_ODD}]*:[ {_ODD}]*)?")
 _ODD_SPACE = re.compile(f"[{_ODD}]")
-_UNPRINTABLE = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+UNPRINTABLE = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(eq=False)
@@ -59,7 +59,7 @@ class Source:
     """
 
     file: str
-    lang: str
+    lang: Lang
     lines: list[str]
     data: dict[str, Any] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
@@ -277,7 +277,7 @@ def _bad_lines(source: Source) -> set[int]:
     """The lines with a tab before the text, or a character that no file may hold. Adds their problems to the source's."""
     bad = set()
     for number, line in enumerate(source.lines, 1):
-        tab, odd = _TAB_INDENT.match(line), _UNPRINTABLE.search(line)
+        tab, odd = _TAB_INDENT.match(line), UNPRINTABLE.search(line)
         if tab or odd:
             bad.add(number)
             source.problems += _line_problems(source, number, tab, odd) if len(source.problems) < limits.PROBLEMS else ()

@@ -1,4 +1,4 @@
-"""Tables as text (CSV), as programs write them: with whatever between the cells, in whatever encoding, and a line that says so."""
+"""Tables as text (CSV), as programs write them: whatever stands between the cells, in whatever encoding."""
 
 from __future__ import annotations
 
@@ -79,7 +79,9 @@ def written(value: str, between: str) -> str:
 def _separator(text: str) -> str:
     """What stands between cells: of those there are, the one that stands outside of quotation marks most evenly, line by line."""
     lines = [line for line in re.sub(r'"[^"]*"', "", text[:_SAMPLE]).splitlines() if line.strip()][:20]
-    return max(_BETWEEN, key=lambda sign: (sum(sign in line for line in lines), max((line.count(sign) for line in lines), default=0)))
+    return max(
+        _BETWEEN, key=lambda sign: (sum(sign in line for line in lines), max((line.count(sign) for line in lines), default=0))
+    )
 
 
 def _value(cell: str) -> str:

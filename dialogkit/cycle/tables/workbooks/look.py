@@ -70,7 +70,9 @@ def parse(
     """Tells of each element, by names without their namespaces. Raises Broken for what is no XML, or declares entities."""
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, attributes: start(_local(name), {_local(key): attributes[key] for key in attributes})
+    parser.StartElementHandler = lambda name, attributes: start(
+        _local(name), {_local(key): attributes[key] for key in attributes}
+    )
     parser.EndElementHandler = lambda name: end(_local(name))
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from dialogkit.cycle.packs.archive import Archive
 from dialogkit.cycle.tables.workbooks.look import Attributes, Look, parse, whole
 from dialogkit.cycle.tables.workbooks.xlsx import member
 
+_ERROR = re.compile(r"#[A-ZÆØÅ/0]{2,8}[!?]?|Err:[0-9]{3}")
 _NOT_SHOWN = ("collapse", "filter")
 _NOT_OF_THE_CELL = ("annotation",)
 
@@ -67,7 +70,7 @@ class _Seeing:
         elif name in ("table-cell", "covered-table-cell"):
             text = "".join(self._text).strip()
             if text or self._value not in ("", "string"):
-                error = text[:20] if self._value == "error" or text.startswith(("#", "Err:")) and text[-1:] in "!?A/0123456789" else ""
+                error = text[:20] if self._value == "error" or _ERROR.fullmatch(text) else ""
                 last = (self._row + self._rows, self._column + self._columns)
                 self.look.add((self._row + 1, self._column + 1), error)
                 self.look.add(last, error)

@@ -95,4 +95,3 @@ class _Seeing:
 def _is_hidden(attributes: Attributes, size: str) -> bool:
     """Whether a row or a column cannot be seen: hidden, or drawn together until nothing was left of it."""
     return attributes.get("hidden", "").lower() in _YES or attributes.get(size, "1").rstrip("0") in ("", "0.")
-
