@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 def record(problem: Problem, words: Words) -> dict[str, Any]:
-    """A problem by name: where it is (of a table row and column), what is wrong, how to mend it, and the rule that it is against, if there is one."""
+    """A problem by name: where it is, what is wrong, how to mend it, and the rule that it is against, if there is one.
+
+    Of a table, line and column are those of the cell.
+    """
     place = problem.place
     line, column = (place.cell or (place.line, place.column)) if place else (0, 0)
     return {
