@@ -98,4 +98,6 @@ def _add(
     if first == here:
         return []
     code = "stands-twice" if name in ("articles", "parts") else "duplicate-id"
-    return [source.problem(code, here, name=entry, line=source.place_of(first).line)]
+    place = source.place_of(first)
+    code = f"{code}-in-table" if place.cell else code
+    return [source.problem(code, here, name=entry, line=place.seen_from(source.file_of(here)))]
