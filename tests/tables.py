@@ -1,4 +1,4 @@
-"""Tables as the writers that people have make them: Excel, LibreOffice, Numbers and Google, each list from the plain data of a year."""
+"""Tables as the writers that people have make them, each from a list of a year as plain data."""
 
 from __future__ import annotations
 

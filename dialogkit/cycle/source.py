@@ -71,6 +71,11 @@ class Source:
     cells: dict[Row, str] = field(default_factory=dict)  # what is shown of the tables: heading and text of each cell
     unshown: frozenset[Row] = frozenset()  # lines of what somebody has said no to: no problem shows them
 
+    @property
+    def files(self) -> frozenset[str]:
+        """Its own file, and those of its tables."""
+        return frozenset((self.file, *self.tables.values()))
+
     def at(self, path: Path) -> Any:
         """The value at a path that is there."""
         value: Any = self.data

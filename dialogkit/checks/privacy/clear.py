@@ -15,7 +15,7 @@ def in_clear(sources: Iterable[Source], problems: Iterable[Problem]) -> list[Pro
 
     Words that stand otherwise in the file than they were read, or in another file, stay starred.
     """
-    by_file = {file: source for source in sources for file in (source.file, *source.tables.values())}
+    by_file = {file: source for source in sources for file in source.files}
     found = ((by_file.get(problem.place.file) if problem.place else None, problem) for problem in problems)
     return [_in_clear(source, problem) if source else problem for source, problem in found]
 

@@ -50,7 +50,7 @@ def check_private(loaded: Loaded, edition: Edition) -> list[Problem]:
     names, found = _names(loaded, edition)
     answered: Counter[int] = Counter()
     hits: list[_Hit] = []
-    sources = {source.file: source for source in loaded.sources}
+    sources = {file: source for source in loaded.sources for file in source.files}
     for said, of_text in groupby(findings(loaded), key=itemgetter(0)):
         told = []
         for _, each, answer in of_text:
@@ -66,7 +66,7 @@ def check_private(loaded: Loaded, edition: Edition) -> list[Problem]:
         else:
             found += (_in_template(said, *each) for each in told)
     for source in loaded.sources:
-        found += _problems(source, [hit for hit in hits if hit.place.file == source.file])
+        found += _problems(source, [hit for hit in hits if hit.place.file in source.files])
     found += _answers(loaded, answered, names)
     found += check_pictures(loaded, names)
     return sorted(found, key=lambda problem: problem.place or Place(""))

@@ -53,7 +53,8 @@ def _edits(loaded: Loaded, year: int, previous: str | None) -> list[Put | Remove
         edits.append(Put(("cycle", "previous"), previous))
     gone = [*_gone(cycle, year)]
     edits += _titles(cycle, year)
-    return [*edits, *(Remove(path) for path in dict.fromkeys(gone) if path in there)]
+    in_text = (path for path in dict.fromkeys(gone) if path in there and loaded.source.file_of(path) == loaded.source.file)
+    return [*edits, *map(Remove, in_text)]
 
 
 def _titles(cycle: Cycle, year: int) -> Iterator[Put]:

@@ -67,7 +67,7 @@ def read_csv(data: bytes, file: str) -> Grid:
 
 def too_large(file: str, row: int, column: int) -> Problem:
     """The problem of a table that has something where no list has."""
-    details = {"rows": limits.TABLE_ROWS, "columns": limits.TABLE_COLUMNS}
+    details = {"deepest": limits.TABLE_ROWS, "widest": limits.TABLE_COLUMNS}
     return Problem("table-too-large", Place.in_cell(file, row, min(column, limits.TABLE_COLUMNS + 1)), details)
 
 

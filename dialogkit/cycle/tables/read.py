@@ -89,7 +89,7 @@ def open_table(source: Source, folder: Folder, path: Path, name: str, allowance:
     if is_locked(data):
         raise DialogkitError(Problem("table-locked", details={"name": name}))
     kind = PurePosixPath(name).suffix.lower()
-    grid = read_csv(data, file) if kind == ".csv" else allowance.read(data, kind, _sheets(path), name, file)
+    grid = grid_of(data, kind, path, name, file, allowance)
     if not grid.rows:
         raise DialogkitError(Problem("table-empty", details={"name": name}))
     headings = headings_of(grid, known, source.lang, file)
@@ -97,6 +97,11 @@ def open_table(source: Source, folder: Folder, path: Path, name: str, allowance:
         return Table(path, name, file, grid, 0), [_no_headings(grid, known, source, file)]
     problems = [*_open_elsewhere(source, folder, path, name), *headings.problems, *_hidden(grid, headings, file)]
     return Table(path, name, file, grid, headings.row, known, dict(headings.columns)), problems
+
+
+def grid_of(data: bytes, kind: str, path: Path, name: str, file: str, allowance: Allowance) -> Grid:
+    """The sheet that a list at a path stands on, in a table of that kind. Raises DialogkitError where it cannot be read."""
+    return read_csv(data, file) if kind == ".csv" else allowance.read(data, kind, _sheets(path), name, file)
 
 
 def _data(folder: Folder, name: str) -> bytes:
