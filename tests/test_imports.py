@@ -15,7 +15,7 @@ import pytest
 
 from sources import FILES, dotted, module_name, nodes, parsed
 
-HEAVY = {"phonenumbers", "filelock", "reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs"}
+HEAVY = {"phonenumbers", "filelock", "reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs", "xlsxwriter"}
 LIGHT = (
     *("__init__", "__main__", "cli", "limits", "paths", "problems", "terms"),
     *(
@@ -86,7 +86,14 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "terminal.advice": ("problems",),
     "terminal.records": ("problems", "words", "kit.told.readings"),
     "terminal.console": (*GROUND, "terminal.*", "kit*", "cycle*"),
-    "terminal.completion": ("terms", "terminal.command", "cycle.folder", "cycle.sections.blocks", "kit.materials"),
+    "terminal.completion": (
+        "terms",
+        "terminal.command",
+        "cycle.folder",
+        "cycle.sections.blocks",
+        "cycle.tables.lists",
+        "kit.materials",
+    ),
     "terminal.help": ("resources", "terms", "cycle.folder", "cycle.cycle_file"),
     "terminal.command": ("problems", "terminal.help"),
     "terminal.options": ("problems", "terms", "terminal.*"),
@@ -97,6 +104,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "terminal.work.symbols": (*GROUND, "terminal.console", "terminal.run", "cycle*", "kit*"),
     "terminal.work.listing": (*GROUND, "terminal.console", "terminal.run", "cycle*", "kit*"),
     "terminal.work.adding": (*GROUND, "terminal.console", "cycle*"),
+    "terminal.work.tabling": (*GROUND, "disk*", "terminal.console", "cycle*"),
     "terminal.work.checking": (*GROUND, "terminal.run", "cycle*", "checks*", "kit*"),
     "terminal.work.calibrating": (*GROUND, "terminal.console", "kit*"),
     "terminal.work.reading": (*GROUND, "terminal.console", "terminal.run", "cycle*", "checks*", "kit*"),

@@ -71,17 +71,14 @@ def list_in(source: Source, name: str) -> tuple[Path, TableList]:
 
     Raises UsageError where there is none, or several may be meant.
     """
-    wanted = _parts(name)
-    found = [
-        (path, each)
-        for path, each in _lists_of(source)
-        if any(labels[-len(wanted) :] == wanted for labels in _called(source.data, path))
-    ]
-    if not found:
+    wanted, there = _parts(name), [*_lists_of(source)]
+    found = [each for each in there if any(ways[-len(wanted) :] == wanted for ways in _called(source.data, each[0]))]
+    alike = [each for each in there if each[0][-1] == wanted[-1]]
+    if not alike:
         kind = list_called(name)
-        raise UsageError(Problem("nothing-for-a-table", details={"name": kind.name, "list": kind.path[-1]}))
-    if len(found) > 1:
-        allowed = tuple(".".join([*_called(source.data, path)][-1][-2:]) for path, _ in found)
+        raise UsageError(Problem("nothing-for-a-table", details={"name": kind.name}))
+    if len(found) != 1:
+        allowed = tuple(".".join([*_called(source.data, path)][-1][-2:]) for path, _ in found or alike)
         raise UsageError(Problem("several-lists", details={"name": name, "allowed": allowed}))
     path, kind = found[0]
     if not kind.fits:

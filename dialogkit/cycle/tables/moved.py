@@ -12,7 +12,7 @@ from dialogkit.cycle.editing.edits import Put, edited
 from dialogkit.cycle.editing.remarks import remarks_of
 from dialogkit.cycle.editing.saved import save, text_of
 from dialogkit.cycle.folder import Folder
-from dialogkit.cycle.load import load
+from dialogkit.cycle.load import Loaded, load
 from dialogkit.cycle.model import Cycle
 from dialogkit.cycle.source import Source, read_source
 from dialogkit.cycle.tables.columns import columns
@@ -24,34 +24,48 @@ from dialogkit.problems import DialogkitError, Problem, errors_in, file_error
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """What was done: the list by its name, the file that it stands in now, and whether remarks in it went along."""
+class Moving:
+    """A list that is to stand in a table: its name and path in the year's file, the file that it gets and what that holds.
+
+    `with_remarks` says whether comments come along, which stand beside their rows.
+    """
 
     name: str
+    path: Path
     file: str
+    data: bytes
     with_remarks: bool
 
 
-def move(folder: Folder, name: str) -> Moved:
+def move(folder: Folder, name: str) -> Moving:
     """Moves a list of a year into a table beside its file. Both are written, or none.
 
-    Raises UsageError where the list is none, or stands in a table already; DialogkitError where the year has mistakes, or the
-    list holds what no table can; FileError where a file of that name is there, or the year's has changed meanwhile.
+    Raises FileError where a file of that name is there, or the year's has changed meanwhile, and else as `prepare`.
     """
-    loaded = load(folder)
+    moving = prepare(load(folder), name)
+    if os.path.lexists(folder.path / moving.file):
+        raise file_error("table-there", folder.path / moving.file)
+    mark, text = text_of(folder, folder.start)
+    new = edited(text, cycle_file(folder), [Put(moving.path, moving.file)])
+    save(folder, folder.start, (mark + new).encode(), {moving.file: moving.data})
+    return moving
+
+
+def prepare(loaded: Loaded, name: str) -> Moving:
+    """A list of a year as a table.
+
+    Raises UsageError where the list is none, or stands in a table already; DialogkitError where the year has mistakes, or the
+    list holds what no table can.
+    """
     if errors := errors_in(loaded.problems):
         raise DialogkitError(errors)
-    source, lang = read_source(folder, folder.start, cycle_file(folder)), loaded.cycle.lang
+    folder, lang = loaded.folder, loaded.cycle.lang
+    source = read_source(folder, folder.start, cycle_file(folder))
     path, kind = list_in(source, name)
-    file = file_name(kind, lang, _beside(source, path))
-    if os.path.lexists(folder.path / file):
-        raise file_error("table-there", folder.path / file)
-    mark, text = text_of(folder, folder.start)
-    remarks = remarks_of(text, source, path)
+    remarks = remarks_of(text_of(folder, folder.start)[1], source, path)
     filled = _filled(source, path, kind, _entries(Cycle.model_validate(loaded.source.data), path), remarks)
-    new = edited(text, source.file, [Put(path, file)])
-    save(folder, folder.start, (mark + new).encode(), {file: workbook(kind, lang, ids_in(loaded.source), filled)})
-    return Moved(kind.name, file, any(remarks))
+    file = file_name(kind, lang, _beside(source, path))
+    return Moving(kind.name, path, file, workbook(kind, lang, ids_in(loaded.source), filled), any(remarks))
 
 
 def _beside(source: Source, path: Path) -> str:
