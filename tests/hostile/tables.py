@@ -34,6 +34,7 @@ def book(folder: Path, rows: str, columns: str = "", doctype: str = "", strings:
     page = SHEET.format(rows=rows, columns=columns, doctype=doctype)
     files = {f"xl/worksheets/s{n}.xml": page for n in numbers} | ({"xl/sharedStrings.xml": strings} if strings else {})
     top = {
+        "_rels/.rels": LINKS.format(links=f'<Relationship Id="b" Type="{KIND}/officeDocument" Target="xl/workbook.xml"/>'),
         "[Content_Types].xml": TYPES,
         "xl/workbook.xml": BOOK.format(sheets=named),
         "xl/_rels/workbook.xml.rels": LINKS.format(links=links),
@@ -89,7 +90,7 @@ def _cell(folder: Path, size: int) -> None:
     named_year(folder, "q.csv", b"id;text\nq;" + b"fint " * (size // 5))
 
 
-@kind("workbook of rows", 15_000, 1_000_000)
+@kind("workbook of rows", 15_000, 300_000)
 def _book_rows(folder: Path, size: int) -> None:
     book(folder, HEAD + "".join(row(n, f"q{n}", "Fint") for n in range(2, size)))
 
@@ -115,7 +116,7 @@ def _bomb(folder: Path, size: int) -> None:
     book(folder, HEAD + " " * size)
 
 
-@kind("workbook of strings", 3_000_000)
+@kind("workbook of strings", 900_000)
 def _strings(folder: Path, size: int) -> None:
     strings = "".join(f"<si><t>{n * 7919 % 999983}</t></si>" for n in range(size))
     book(folder, HEAD, strings=f'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{strings}</sst>')
