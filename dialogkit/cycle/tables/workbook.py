@@ -122,7 +122,7 @@ class _Sheet:
     def _how(self, column: Column) -> Iterator[str]:
         words = self._words
         if column.kind == "choice":
-            yield words("table.note_choice", words=", ".join(column.words(self._lang).values()))
+            yield words("table.note_choice", words="; ".join(column.told(self._lang).values()))
         elif column.target:
             yield words("table.note_ids", list=column.target)
         elif column.kind in ("day", "clock", "tick"):
