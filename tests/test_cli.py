@@ -275,8 +275,9 @@ def test_a_build_says_what_it_made_and_what_waits(shell: Shell, write_cycle: Wri
     assert fake.calls == [(out, None)]
 
 
-def test_only_and_out(shell: Shell, write_cycle: Write, fake: FakeKit, tmp_path: Path) -> None:
-    assert shell("build", write_cycle(), "--only", "cards, handout,cards", "--out", tmp_path / "x") == 0
+@pytest.mark.parametrize("only", [["--only", "cards, handout,cards"], ["--only", "cards", "--only", "handout"]])
+def test_only_and_out(shell: Shell, write_cycle: Write, fake: FakeKit, tmp_path: Path, only: list[str]) -> None:
+    assert shell("build", write_cycle(), *only, "--out", tmp_path / "x") == 0
     assert fake.calls == [(tmp_path / "x", ("cards", "handout"))]
 
 

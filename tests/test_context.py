@@ -288,6 +288,7 @@ def test_a_title_says_its_year_once(tmp_path: Path) -> None:
         "Møtet 2019",
         "Rom 12026 2026",
     ]
+    assert with_year("Dette fant vi", " · ") == "Dette fant vi · 2026"
 
 
 def test_times_and_places_stand_in_a_row_on_paper(tmp_path: Path) -> None:

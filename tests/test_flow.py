@@ -160,6 +160,13 @@ def test_a_heading_needs_only_the_beginning_of_what_it_heads() -> None:
     assert [block.number for block, _, _ in pages[0].placed] == [0, 1, 2]
 
 
+def test_columns_may_be_filled_evenly() -> None:
+    """On no more pages than they need."""
+    bricks = [Brick(number, range(1), HEIGHT / 4.5, False) for number in range(9)]
+    shared = [[len(page.placed) for page in paginate(deepcopy(bricks), WIDTH, HEIGHT, even=even)] for even in (False, True)]
+    assert shared == [[4, 3, 2], [3, 3, 3]]
+
+
 def part(first: int, level: int, *talls: float) -> list[Brick]:
     """A heading of a level and what it heads: bricks that may be cut anywhere."""
     heading = Brick(first, range(1), 30, False, heading=True)
@@ -379,6 +386,17 @@ def test_points_have_the_numbers_that_they_are_given() -> None:
     few, many = told(' value="4"', "", ' value="9"'), told(' value="4"', ' value="19"')
     assert [*few] == ["4.", "2.", "9."] and [*many] == ["4.", "19."]
     assert len({*few.values()}) == len({*many.values()}) == 1 and many["4."] > few["4."] + 3
+
+
+@pytest.mark.parametrize("before", range(1, 40, 3))
+def test_a_strip_is_a_heading_of_what_is_below_it(before: int) -> None:
+    """It goes over to the next page with the first of it; in letters of body text, which stand farther in."""
+    filling = "<p>Filling</p>" * before
+    for strip in ('<h3 size="strip">Strip</h3>', '<p role="strip">Strip</p>'):
+        pieces = {one.text.strip(): one for one in shown(pressed(f"<pages>{filling}{strip}<p>Below</p></pages>").data)}
+        head, below = pieces["Strip"], pieces["Below"]
+        assert head.page == below.page and head.bottom > below.top
+        assert head.size == below.size and head.left > below.left + 2 * mm
 
 
 def test_contents_go_on_over_pages() -> None:

@@ -45,7 +45,14 @@ events:
     in_short: [Maten engasjerte mest., Vi møtes igjen i oktober.]
     feedback: [Lunsjen var god.]
     closing: [Gruppene vil møtes igjen.]
-  - {{id: v, kind: workshop, date: 2027-10-14, attendance: {{total: 12}}}}
+  - id: v
+    kind: workshop
+    date: 2027-10-14
+    attendance: {{total: 12}}
+    next:
+      text: [Alle er velkommen.]
+      changes: [Odd planlegger den.]
+      wishes: [Mer om mat.]
   - {{id: l, kind: solutions_conference, title: Vi hører svarene, date: 2027-11-18, start: 16.30, place: Stua, about: [Kom.]}}
 tasks:
   - id: t
@@ -78,7 +85,8 @@ solutions:
 TOLD = """Torsdag 16. september 2027, 10.00–14.30 | Storsalen | Til sammen: 16, beboere: 9, ansatte: 7 | 4 med 4 i hver | PLA
 Alle tenker først. | Les spørsmålet høyt. | 10.00–10.15 | Rådgiveren | Jurist, Elvestrand kommune | Om CRPD. | Hva er nytt?
 Gruppe 1 | Vi er enige. | Middagen er for tidlig. | Vi vil velge selv. | «Jeg er ikke sulten klokka fire.» | Lunsjen var god.
-Gruppene vil møtes igjen. | To tider for middag. | Det er få på jobb. | Vi bytter vakter. | Middag klokka 16 eller 18."""
+Gruppene vil møtes igjen. | Alle er velkommen. | Odd planlegger den. | Mer om mat.
+To tider for middag. | Det er få på jobb. | Vi bytter vakter. | Middag klokka 16 eller 18."""
 
 
 def _make(lang: Lang, folder: Path) -> None:
@@ -169,6 +177,12 @@ def test_the_next_meeting_is_named_or_has_lines_to_write_on(shelf: Shelf, tmp_pa
     said = [block.text.strip() for block in found.blocks]
     assert said[-1] == t("minutes.next")
     assert "Til sammen: 19" in said and problems(found) == []
+
+
+def test_what_a_meeting_said_of_the_next_one_goes_before_what_the_dates_say(tmp_path: Path) -> None:
+    said = YEAR.replace("text: [Alle er", "title: Kafékveld\n      date: 2028-01-20\n      text: [Alle er")
+    text = " ".join(text_of(built(tmp_path, said, "minutes", start=HOME) / "minutes-v.pdf").split())
+    assert "Neste møte Kafékveld Torsdag 20. januar 2028" in text and "Vi hører svarene" not in text
 
 
 def test_what_was_agreed_stands_with_who_and_when(tmp_path: Path) -> None:

@@ -134,6 +134,37 @@ def test_an_idea_keeps_the_picture_that_its_words_had(shell: Shell, year: Path) 
     assert next_of(shell, year, 2028).cycle.promises[1].symbol == shown
 
 
+LONG = "Vi ønsker oss: " + "lenger " * 12
+WISHES = f'next: {{title: Vi møtes igjen, wishes: [Mer musikk., maten, MER MUSIKK, "{LONG}"]}}'
+
+
+def wishing(year: Path, themes: str = "") -> None:
+    text = YEAR.format(lang="nb").replace("feedback: [Fint.]", WISHES)
+    if themes:
+        begins, ends = text.index("themes:\n"), text.index("events:\n")
+        text = f"{text[:begins]}{themes}\n{text[ends:]}".replace(", theme: mat", "").replace(", theme: tur", "")
+    (year / "cycle.yaml").write_text(text, encoding="utf-8")
+
+
+def test_each_wish_for_next_time_is_a_theme_once_with_a_question_to_begin_with(shell: Shell, year: Path) -> None:
+    wishing(year)
+    loaded = next_of(shell, year, 2028)
+    themes, text = loaded.cycle.themes, (loaded.folder.path / "cycle.yaml").read_text(encoding="utf-8")
+    assert [theme.title for theme in themes] == ["Maten", "Turen", "Mer musikk", "Ønske 2"]
+    assert themes[3].text == [LONG.strip()]
+    assert all(theme.questions for theme in themes[2:])
+    assert "  - id: wish-1\n    title: Mer musikk\n    questions:\n      - id: wish-1-a\n" in text
+    assert all(event.next is None for event in loaded.cycle.events)
+    assert [theme.id for theme in next_of(shell, loaded.folder.path, 2029).cycle.themes] == ["mat", "tur", "wish-1", "wish-2"]
+
+
+@pytest.mark.parametrize("themes", ["", "themes:", "themes: []", "themes: [{id: wish-1, title: Jul}]"])
+def test_wishes_come_along_however_the_themes_are_written(shell: Shell, year: Path, themes: str) -> None:
+    wishing(year, themes or "# no themes")
+    ids = [theme.id for theme in next_of(shell, year, 2028).cycle.themes]
+    assert ids == [f"wish-{number}" for number in range(1, 5 if "{" in themes else 4)]
+
+
 def test_three_years_in_a_row_carry_what_they_should_and_nothing_else(shell: Shell, year: Path) -> None:
     second = next_of(shell, year, 2028)
     third = next_of(shell, second.folder.path, 2029)

@@ -121,3 +121,54 @@ solutions:
     text = said(read(built(tmp_path, more, "summary", start=HOME) / "summary.pdf"))
     assert "Vi ringer" in text and "Vi ber om en buss" in text
     assert "tavla" not in text and "Vi går." not in text
+
+
+_FOUND = """
+themes: [{id: one, title: Å få hjelp}]
+quotes:
+  - {id: a, text: Vi hører på musikk sammen., theme: one, YES}
+  - {id: b, text: Jeg sitter og venter., theme: one, YES}
+  - {id: c, text: Jeg venter for lenge., theme: one, feature: true, YES}
+findings: [{id: f, text: Mange venter., theme: one, quotes: [b, c]}, {id: g, text: Bussen går sjelden., theme: one, quotes: [b]}]
+solutions:
+  - id: s
+    finding: f
+    proposals:
+      - {text: Vi kjøper en klokke., response: {yes: 1, no: 5}, status: dropped, due: 2027-05-01, why_dropped: Vi har en.}
+      - {text: Vi maler veggen., status: dropped, why_dropped: Den er fin.}
+      - {text: Vi spør først., status: proposed}
+      - {text: Vi ringer når vi er sene., status: agreed}
+""".replace("YES", YES)
+
+
+def test_quotes_are_those_behind_the_findings_that_are_told(tmp_path: Path) -> None:
+    """What the year puts first comes first, and none stands twice; other words of the theme are not told."""
+    text = said(read(built(tmp_path, _FOUND, "easy-report", start=HOME) / "easy-report.pdf"))
+    assert text.count("Jeg venter for lenge.") == text.count("Jeg sitter og venter.") == 1
+    assert text.index("Jeg venter for lenge.") < text.index("Jeg sitter og venter.") and "musikk" not in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_decided_is_told_before_what_is_only_proposed(tmp_path: Path, name: str) -> None:
+    text = said(read(built(tmp_path, _FOUND, name, start=HOME) / f"{name}.pdf"))
+    assert "Vi ringer" in text and "Vi spør" not in text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_residents_answered_and_was_put_away_is_told_with_its_reason(tmp_path: Path, lang: Lang) -> None:
+    """Nothing says when it would have been done; what they were not asked about is not told."""
+    found = read(built(tmp_path, _FOUND, "easy-report", start=spoken(HOME, lang)) / "easy-report.pdf")
+    text, t = said(found), load_words(lang)
+    assert t("easy_report.away") in text and "Vi kjøper en klokke." in text and "Vi har en." in text
+    assert (
+        "2027" not in text[text.index("Vi kjøper en klokke.") :].partition("Vi har en.")[0]
+        and "veggen" not in text
+        and not problems(found)
+    )
+
+
+def test_what_stands_with_its_finding_is_not_told_again(tmp_path: Path) -> None:
+    only = _FOUND.replace("      - {text: Vi spør først., status: proposed}\n", "")
+    only = only.replace("      - {text: Vi ringer når vi er sene., status: agreed}\n", "")
+    text = said(read(built(tmp_path, only, "easy-report", start=HOME) / "easy-report.pdf"))
+    assert text.count("Vi kjøper en klokke.") == 1 and load_words("nb")("easy_report.away") not in text

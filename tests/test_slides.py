@@ -13,13 +13,15 @@ import structure
 from dialogkit.kit.build import build
 from dialogkit.kit.order import Order
 from dialogkit.kit.reprint import manifest
+from dialogkit.markup.parser import parse
 from dialogkit.paper import SLIDE, mm
+from dialogkit.press.game.slides.slide import slide
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
 from kits import Shelf
 from layout.facts import Facts, read
 from layout.rules import problems
-from paper import HOME, SAID_AT_LENGTH, bare, built, loaded, outside, page_sizes, spoken, text_of
+from paper import HOME, SAID_AT_LENGTH, bare, built, loaded, outside, page_sizes, setting, spoken, text_of
 from paper import problems as problems_of
 
 YES = "consent: {status: given, scope: [report]}"
@@ -97,6 +99,17 @@ def test_each_has_a_title_and_its_number(shelf: Shelf) -> None:
     assert all(len([each for each in headings(found) if each[0] == page]) == 1 for page in titled)
     running = {(word.page, word.text.strip()) for word in found.words if word.box[1] < 40 and word.text.strip().isdigit()}
     assert running == {(page, str(page + 1)) for page in range(len(found.sizes))}
+
+
+@pytest.mark.parametrize("number", [9, 1250])
+def test_a_number_of_many_digits_keeps_clear_of_the_edge(number: int) -> None:
+    """A year of many measures could not be shown at all: from a hundred slides on."""
+    document = parse("<document title='T'><slide><h1>A</h1></slide></document>", "a.xml.j2")
+    context = setting()
+    (sheet,) = slide(context, document.nodes[0], document)
+    sheet.paint(context.canvas, number, number)
+    context.canvas.facts.end_page(*SLIDE, None)
+    assert context.canvas.facts.beyond == {}
 
 
 def test_no_words_are_small(shelf: Shelf) -> None:

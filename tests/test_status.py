@@ -100,6 +100,7 @@ def test_the_end_of_a_year_is_late_measures_then_reading_then_the_next_year(stat
     told = status(year + (SOLVED % ", response: {yes: 4}").replace("status: agreed", "status: done"))
     assert told["counts"]["late"] == 0
     assert told["counts"]["unread"] > 0 and told["next"]["name"] == "read"
+    assert status(year + (SOLVED % ", response: {yes: 4}").replace("status: agreed", "status: proposed"))["counts"]["late"] == 0
     told = status(year + "materials: {board: nei}\n" + (SOLVED % ", response: {yes: 4}").replace("2026-09-01", "2026-12-01"))
     assert told["counts"]["late"] == 0
 

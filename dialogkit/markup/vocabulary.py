@@ -99,8 +99,10 @@ ELEMENTS: dict[str, Element] = {
     # words
     "h1": _words("symbol at size"),  # size: small, as the next level is
     "h2": _words("symbol at size"),  # size: small, as in a box
-    "h3": _words("symbol at size"),
-    "p": _words("role symbol at theme"),  # role: lead, fact, small, label, question, more: what gives way where it has no room
+    "h3": _words("symbol at size"),  # size: strip, above a part of a column, on a ground of its own
+    "p": _words(
+        "role symbol at theme"
+    ),  # role: lead, fact, small, label, strip, question, more: what gives way where it has no room
     "strong": Element(words=True),
     "em": Element(words=True),
     "a": Element(frozenset({"href"}), INLINE - {"a"}, words=True, needs=frozenset({"href"})),
@@ -229,8 +231,8 @@ ON_PAPER: dict[str, Element] = {
     "document": _holds("", "footer short paging fill", paper=True),
     **dict.fromkeys(("cover", "poster"), _holds("", "size", paper=True)),
     # apart: in a file of their own, whose name ends with that word; title: what that is called, also at the foot of its pages
-    # twice: yes, where two of A5 lie on a sheet of A4
-    "pages": _holds("", "size apart title twice", paper=True),
+    # twice: yes, where two of A5 lie on a sheet of A4; grow: yes, words as large as so many sheets allow, as on A3
+    "pages": _holds("", "size apart title twice grow", paper=True),
     "board": _holds("", "size card", paper=True),  # card: the size of those that lie on it
     "mat": _holds("", "size", paper=True),
     **dict.fromkeys(
@@ -283,7 +285,7 @@ _CARD = f"{_any(terms.CardName)}|{_SIDE}x{_SIDE}"
 _POSITIVE = r"0*[1-9][0-9]{0,2}(\.[0-9]{1,3})?"
 _VALUES = {
     "blockquote lang": "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}",
-    "role": "lead|fact|small|label|question|more",
+    "role": "lead|fact|small|label|strip|question|more",
     "reading": _any(terms.Profile),  # easy: each sentence begins a line, and none goes on on another page
     "theme": f"|[0-9]{{1,5}}|{_any(terms.CardKind)}",
     "tiles paper": _any(terms.TilePaper),
@@ -321,8 +323,10 @@ _VALUES = {
     "lacks": f"(({_any(terms.SpaceKind)}) ?)*",
     "card kind": _any(terms.CardKind),
     "card id": rf"({_any(terms.CardList)}):[\w.-]{{1,80}}",  # what it is chosen by
-    **dict.fromkeys(("band size", "h1 size", "h2 size", "h3 size", "choices size", "table size"), "small"),
-    "ul size": "small|medium|fuller|large",  # medium: larger words; fuller: larger pictures too; large: as large as a lead
+    **dict.fromkeys(("band size", "h1 size", "h2 size", "choices size", "table size"), "small"),
+    "h3 size": "small|strip",
+    # fine: small words, as credits have; medium: larger ones; fuller: larger pictures too; large: as large as a lead
+    "ul size": "fine|small|medium|fuller|large",
     "blockquote size": "small|large",
     **dict.fromkeys(("paper card", "paper larger"), _CARD),
     "sheet paper": _any(terms.OfficePaper),
@@ -338,7 +342,8 @@ _VALUES = {
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
     **dict.fromkeys(
-        "open opening fill numbered line camera-marks here joined sheet once pause late said wall begins twice".split(), "yes|no"
+        "open opening fill numbered line camera-marks here joined sheet once pause late said wall begins twice grow".split(),
+        "yes|no",
     ),
 }
 """What may stand in an attribute, where not anything may: by its name: in all elements, in one, or in one and its parent."""

@@ -91,7 +91,7 @@ def has_plans(cycle: Cycle) -> bool:
 def was_held(cycle: Cycle, event: Event) -> bool:
     """Whether a meeting is over: by what only one that was held can have left."""
     noted = any(task.event == event.id and task.groups for task in cycle.tasks)
-    return bool(event.attendance or event.in_short or event.feedback or event.closing or noted)
+    return bool(event.attendance or event.in_short or event.feedback or event.closing or event.next or noted)
 
 
 def a_meeting_was_held(cycle: Cycle) -> bool:

@@ -36,9 +36,9 @@ class BuildOptions(NamedTuple):
     """What is typed after `dialogkit build`, in the order of its help. A word that cannot be read is a Problem here."""
 
     cycle: CycleArgument = Path(".")
-    only: Annotated[str | None, typer.Option("--only", metavar="MATERIALS", autocompletion=materials_listed, **MADE)] = None
+    only: Annotated[list[str] | None, typer.Option("--only", metavar="MATERIALS", autocompletion=materials_listed, **MADE)] = None
     every: Annotated[bool, typer.Option("--all", **MADE)] = False
-    cards: Annotated[str | None, typer.Option("--cards", metavar="CARDS", autocompletion=listed(card_lists), **MADE)] = None
+    cards: Annotated[list[str] | None, typer.Option("--cards", metavar="CARDS", autocompletion=listed(card_lists), **MADE)] = None
     copies: Annotated[int | None, typer.Option("--copies", parser=number_of_copies, metavar=f"<1-{MOST_COPIES}>", **MADE)] = None
     only_changed: Annotated[bool, typer.Option("--only-changed", **MADE)] = False
     proof: Annotated[bool, typer.Option("--proof", **MADE)] = False
@@ -62,11 +62,12 @@ class BuildOptions(NamedTuple):
 
         given = self._asdict()
         read = {name: value for name, value in given.items() if not isinstance(value, Problem)}
-        only, missing = _materials(self.only)
+        only, missing = _materials(_joined(self.only))
         offset, unfound = _offset(self.printer)
         return Order(
             **{name: read[name] for name in _AS_TYPED if name in read},
             only=only,
+            cards=_joined(self.cards),
             settings=tuple(self.settings or ()),
             printer=(self.printer or "").strip(),
             offset=offset,
@@ -78,10 +79,15 @@ class BuildOptions(NamedTuple):
         """The problem with a list of which the last word has come as the CYCLE: PowerShell takes one apart at its commas."""
         for option, given, names in (("--only", self.only, materials(Path("."))), ("--cards", self.cards, card_lists())):
             if given is not None and str(self.cycle).partition(":")[0] in names:
-                yield Problem("words-without-commas", details={"option": option, "right": f"{given},{self.cycle}"})
+                yield Problem("words-without-commas", details={"option": option, "right": f"{_joined(given)},{self.cycle}"})
 
 
-_AS_TYPED = "every edition cards copies only_changed booklet printshop proof tile ink".split()
+_AS_TYPED = "every edition copies only_changed booklet printshop proof tile ink".split()
+
+
+def _joined(lists: list[str] | None) -> str | None:
+    """An option that is typed twice is one list."""
+    return None if lists is None else ",".join(lists)
 
 
 def _materials(only: str | None) -> tuple[tuple[str, ...] | None, list[Problem]]:

@@ -31,6 +31,8 @@ ANSWERS = "Solbakken\nFjordvik kommune\n"
 TOLD = "told"  # the chunk of a PNG with what it shows
 BUILD = "dialogkit build 2027"
 ADD = "dialogkit add 2027"
+DAY = "1822262400"  # on which all of it is done: the 29th of September 2027, after the conference
+STATUS, WITHDRAW, NEXT = "dialogkit status 2027", "dialogkit withdraw 2027 q1", "dialogkit new 2028 --from 2027"
 LISTED = 9  # lines of the list of sections
 
 ANSI = {"0": "", "1": "bold", "2": "dim", "31": "red", "33": "yellow", "34": "cyan", "36": "cyan"}
@@ -125,7 +127,7 @@ def typed(command: str) -> Done:
         return Done(command, 0, "")
     screen = Screen()
     screen.terminal = args[0] != "build"  # its bar comes and goes
-    environment = Environment(Keyboard(ANSWERS, screen), screen, screen, {"TERM": "xterm-256color"}, 88)
+    environment = Environment(Keyboard(ANSWERS, screen), screen, screen, {"TERM": "xterm-256color", "SOURCE_DATE_EPOCH": DAY}, 88)
     return Done(command, dialogkit(args, environment), screen.getvalue())
 
 
@@ -184,6 +186,9 @@ def pictures(done: list[Done]) -> dict[str, Picture]:
         "terning": (sheets(("board", 3)),),
         "liste": (table(ADD, said[ADD][0].splitlines()[:LISTED]),),
         "add": (command(f"{ADD} quotes", said[f"{ADD} quotes"][0]),),
+        "status": (table(STATUS, said[STATUS][0].splitlines()),),
+        "trukket": (command(WITHDRAW, said[WITHDRAW][0]),),
+        "neste-aar": (command(NEXT, said[NEXT][0]),),
         "neste": (terminal(r"…\dialogkit>", windows[1:2], more=("", "")),),
     }  # fmt: skip
 
@@ -256,7 +261,8 @@ def command(line: str, said: str) -> Window:
 def table(line: str, said: list[str]) -> Window:
     """The same with a table: each of its cells stands where its first letter does."""
     plain = [re.sub(r"\x1b\[[\d;]*m", "", row) for row in said]
-    rows = [tuple((cell[0], f"@{cell.start()}") for cell in re.finditer(r"\S+(?: \S+)*", row)) for row in plain]
+    cells = [[*re.finditer(r"\S+(?: \S+)*", row)] for row in plain]
+    rows = [tuple((cell[0], f"@{cell.start()}" if len(row) > 1 else "") for cell in row) for row in cells]
     return Window("Kommandovindu", (*command(line, "").rows, *rows), dark=True)
 
 

@@ -17,7 +17,7 @@ from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import DialogkitError, Problem, errors_in
 
 _PLAIN = re.compile(r"[A-Za-zÆØÅæøå0-9][\w./-]*(?: [\w./-]+)*")
-Value = str | int | Sequence[str] | Mapping[str, Any]
+Value = str | int | Sequence[Any] | Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,17 @@ class Put:
     value: Value
 
 
+@dataclass(frozen=True, slots=True)
+class Append:
+    """Maps stand at the end of a list, which must be there."""
+
+    path: Path
+    values: Sequence[Mapping[str, Any]]
+
+
+Edit = Remove | Put | Append
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class _Cut:
     """The text between two offsets, and what takes its place."""
@@ -44,7 +55,7 @@ class _Cut:
     new: str = ""
 
 
-def edited(text: str, file: str, edits: Sequence[Remove | Put]) -> str:
+def edited(text: str, file: str, edits: Sequence[Edit]) -> str:
     """The text with all edits made. Every other byte stays.
 
     Raises DialogkitError where the text cannot be read, or is written so that an edit cannot be made in it: it then says where.
@@ -80,12 +91,14 @@ def _spliced(text: str, cuts: Sequence[_Cut]) -> str:
 # ------------------------------------------------------------------------------------------------ as plain data
 
 
-def _wanted(data: dict[str, Any], edits: Sequence[Remove | Put]) -> dict[str, Any]:
+def _wanted(data: dict[str, Any], edits: Sequence[Edit]) -> dict[str, Any]:
     """What the text must read as afterwards."""
     wanted = copy.deepcopy(data)
     for edit in edits:
         if isinstance(edit, Put):
             _at(wanted, edit.path[:-1])[edit.path[-1]] = _plain(edit.value)
+        elif isinstance(edit, Append):
+            _at(wanted, edit.path).extend(map(_plain, edit.values))
     for path in sorted(_gone(data, edits), key=_from_the_end, reverse=True):
         parent = _at(wanted, path[:-1])
         del parent[path[-1]]
@@ -105,13 +118,13 @@ def _at(data: Any, path: Path) -> Any:
 def _plain(value: Value) -> Any:
     if isinstance(value, Mapping):
         return {name: _plain(each) for name, each in value.items()}
-    return [str(each) for each in value] if not isinstance(value, (str, int)) else str(value)
+    return str(value) if isinstance(value, (str, int)) else [*map(_plain, value)]
 
 
-def _gone(data: Any, edits: Sequence[Remove | Put]) -> set[Path]:
+def _gone(data: Any, edits: Sequence[Edit]) -> set[Path]:
     """The paths of what goes, each the highest one: a collection whose every entry goes is gone itself."""
     gone = {edit.path for edit in edits if isinstance(edit, Remove)}
-    put = {edit.path[:-1] for edit in edits if isinstance(edit, Put)}
+    put = {edit.path[:-1] for edit in edits if isinstance(edit, Put)} | {edit.path for edit in edits if isinstance(edit, Append)}
     waiting = [*gone]
     while waiting:
         parent = waiting.pop()[:-1]
@@ -126,11 +139,13 @@ def _gone(data: Any, edits: Sequence[Remove | Put]) -> set[Path]:
 # ------------------------------------------------------------------------------------------------ as text
 
 
-def _cuts(layout: Layout, data: Any, edits: Sequence[Remove | Put]) -> Iterator[_Cut]:
+def _cuts(layout: Layout, data: Any, edits: Sequence[Edit]) -> Iterator[_Cut]:
     gone = _gone(data, edits)
     for edit in edits:
         if isinstance(edit, Put):
             yield _put(layout, edit)
+        elif isinstance(edit, Append):
+            yield _put_after(layout, layout.spots[edit.path], edit.values)
     for path in gone:
         spot = layout.spots[path]
         yield _out_of_flow(layout, spot, gone) if spot.parent.flow_style else _out_of_block(layout, spot, gone)
@@ -178,14 +193,42 @@ def _put(layout: Layout, edit: Put) -> _Cut:
 def _put_in(layout: Layout, parent: Spot, entry: str) -> _Cut:
     if not isinstance(parent.node, yaml.MappingNode):
         raise KeyError(parent.path)
-    end = layout.ends(parent)
+    return _in_flow(layout, parent, entry) if parent.node.flow_style else _below(layout, parent, [entry])
+
+
+def _put_after(layout: Layout, parent: Spot, values: Sequence[Mapping[str, Any]]) -> _Cut:
+    if not isinstance(parent.node, yaml.SequenceNode):
+        raise KeyError(parent.path)
     if parent.node.flow_style:
-        return _Cut(end - 1, end - 1, f", {entry}" if parent.node.value else entry)
-    last = layout.line_at(max(end - 1, 0))
+        return _in_flow(layout, parent, ", ".join(map(_written, values)))
+    return _below(layout, parent, [line for value in values for line in _entry(value)])
+
+
+def _in_flow(layout: Layout, parent: Spot, entry: str) -> _Cut:
+    end = layout.ends(parent) - 1
+    return _Cut(end, end, f", {entry}" if parent.node.value else entry)
+
+
+def _below(layout: Layout, parent: Spot, entry: Sequence[str]) -> _Cut:
+    """Lines of their own after the last of a collection, as far in as its entries."""
+    last = layout.line_at(max(layout.ends(parent) - 1, 0))
     at = layout.start_of(last + 1)
     indent = " " * parent.node.start_mark.column
     before = "" if layout.lines[last].endswith(("\r", "\n")) else layout.end
-    return _Cut(at, at, f"{before}{indent}{entry}{layout.end}")
+    return _Cut(at, at, before + "".join(f"{indent}{line}{layout.end}" for line in entry))
+
+
+def _entry(value: Mapping[str, Any]) -> Iterator[str]:
+    """A map as an entry of a list: a line for each of its fields, and for each of the lists in it."""
+    mark = "- "
+    for name, each in value.items():
+        if isinstance(each, (str, int, Mapping)):
+            yield f"{mark}{name}: {_written(each)}"
+        else:
+            yield f"{mark}{name}:"
+            for inner in each:
+                yield from (f"    {line}" for line in (_entry(inner) if isinstance(inner, Mapping) else [f"- {_written(inner)}"]))
+        mark = "  "
 
 
 def _written(value: Value) -> str:

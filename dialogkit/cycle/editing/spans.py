@@ -45,6 +45,8 @@ class Layout:
         self._starts = [0, *accumulate(map(len, self.lines))]
         root = nodes_of(source.lines)
         self.spots: dict[Path, Spot] = {spot.path: spot for spot in _spots(root)} if root is not None else {}
+        if isinstance(root, yaml.CollectionNode):
+            self.spots[()] = Spot((), root, None, root, 0)
 
     @cached_property
     def end(self) -> str:

@@ -39,7 +39,7 @@ def explained(model: type[Item], field: str, lang: Lang) -> str:
 
 @cache
 def choice_words(model: type[Item], field: str, values: tuple[str, ...], lang: Lang) -> Mapping[str, str]:
-    """A word of the language for each of the values that may stand in a field, as `choices` explains it: `game (the cards)`."""
+    """What each of the values that may stand in a field is in a language, as `choices` explains it: `game (the cards)`."""
     said = dict(_SAID.findall(choices(model, field, lang)))
     return MappingProxyType({value: said.get(value, value.replace("_", " ")) for value in values})
 

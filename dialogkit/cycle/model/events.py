@@ -75,6 +75,14 @@ class AgendaItem(Item):
     symbol: Symbol | None = None
 
 
+class NextMeeting(Item):
+    title: Heading | None = None
+    date: Annotated[Day, Years(0, 2)] | None = None
+    text: list[Noted] = []
+    changes: list[Noted] = []  # of those who plan, or of how it is done
+    wishes: list[Told] = []  # what people want to talk about then
+
+
 class Event(Item):
     id: Annotated[Id, Key("events")]
     kind: EventKind
@@ -94,3 +102,4 @@ class Event(Item):
     in_short: list[Told] = []  # the meeting in a few lines, at the head of its minutes
     feedback: list[Said] = []  # what people said of the day itself
     closing: list[Noted] = []
+    next: NextMeeting | None = None  # what was said of the one that follows

@@ -104,8 +104,8 @@ class Measure(Item):
         return self.status in ("done", "dropped")
 
     def is_late(self, day: date) -> bool:
-        """Whether the day has passed on which it was to be done, and it is not settled."""
-        return self.due is not None and self.due < day and not self.settled
+        """Whether its day has passed, and it is agreed or begun. Nobody promised what is proposed."""
+        return self.due is not None and self.due < day and self.status in ("agreed", "doing")
 
 
 class Proposal(Measure):

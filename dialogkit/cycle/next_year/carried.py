@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from dialogkit.cycle.editing.edits import Put, Remove, edited
+from dialogkit.cycle.editing.edits import Append, Edit, Put, Remove, edited
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Event, Picture, items, pictures
 from dialogkit.cycle.next_year.promises import promises_block
+from dialogkit.cycle.next_year.wishes import wished_themes
 from dialogkit.cycle.sections.add import Text, with_block
 from dialogkit.cycle.text.yaml_events import Path
 
@@ -44,15 +45,17 @@ def _asks_again(picture: Picture) -> bool:
     return picture.consent is not None or (picture.kind == "photo" and picture.people)
 
 
-def _edits(loaded: Loaded, year: int, previous: str | None) -> list[Put | Remove]:
+def _edits(loaded: Loaded, year: int, previous: str | None) -> list[Edit]:
     cycle, there = loaded.cycle, loaded.source.spots
-    edits: list[Put | Remove] = [Put(("cycle", "year"), year)]
+    edits: list[Edit] = [Put(("cycle", "year"), year)]
     if cycle.cycle.edition:
         edits.append(Put(("cycle", "edition"), cycle.cycle.edition + 1))
     if previous:
         edits.append(Put(("cycle", "previous"), previous))
     gone = [*_gone(cycle, year)]
     edits += _titles(cycle, year)
+    if wishes := wished_themes(cycle, loaded.words):
+        edits.append(Append(("themes",), wishes) if cycle.themes else Put(("themes",), wishes))
     in_text = (path for path in dict.fromkeys(gone) if path in there and loaded.source.file_of(path) == loaded.source.file)
     return [*edits, *map(Remove, in_text)]
 

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, Literal
 
 from dialogkit.cycle.model import Item
-from dialogkit.cycle.model.descriptions import choice_words, explained
+from dialogkit.cycle.model.descriptions import choice_words
 from dialogkit.cycle.model.marks import Key, Ref
 from dialogkit.cycle.schema import Shape, fields_of, is_item
 from dialogkit.resources import read_texts
@@ -79,12 +79,12 @@ class Column:
         return f"{first}: {', '.join(map(str.lower, rest))}" if rest else first
 
     def words(self, lang: Lang) -> Mapping[str, str]:
-        """What people may write, by the value that it stands for, where only some values may stand."""
-        return choice_words(*self.owners[-1], self.shape.inner, lang) if self.kind == "choice" else {}
+        """What people may write, by the value that it stands for, where only some values may stand: `the report`."""
+        return {value: told.partition(",")[0] for value, told in self.told(lang).items()}
 
-    def explained(self, lang: Lang) -> str:
-        """What it is for."""
-        return explained(*self.owners[-1], lang)
+    def told(self, lang: Lang) -> Mapping[str, str]:
+        """The same, each with all that it means: `the report, and quotes on the wall when you meet`."""
+        return choice_words(*self.owners[-1], self.shape.inner, lang) if self.kind == "choice" else {}
 
 
 @cache

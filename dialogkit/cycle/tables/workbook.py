@@ -34,6 +34,7 @@ _NOTE, _LETTERS, _LINE = 300, 46, 19  # a note's width in pixels, how many lette
 _HEADING = {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#DCE6EE", "bottom": 1}
 _PRIVATE = {"italic": True, "bg_color": "#EEEEEE"}
 _FORMATS = {"clock": "hh:mm", "number": "0"}
+_TEXT = 49  # the number of Excel's own format for text: what looks like a date or a formula stays what was typed
 _DAYS = {"nb": "dd.mm.yyyy", "nn": "dd.mm.yyyy", "en": "yyyy-mm-dd"}
 _WIDTHS = {"day": 12, "clock": 9, "number": 9, "tick": 10, "choice": 18}
 _READ, _NAMED, _ID = 45, 26, 18
@@ -121,7 +122,7 @@ class _Sheet:
     def _how(self, column: Column) -> Iterator[str]:
         words = self._words
         if column.kind == "choice":
-            yield words("table.note_choice", words=", ".join(column.words(self._lang).values()))
+            yield words("table.note_choice", words="; ".join(column.told(self._lang).values()))
         elif column.target:
             yield words("table.note_ids", list=column.target)
         elif column.kind in ("day", "clock", "tick"):
@@ -176,7 +177,7 @@ class _Sheet:
 
     def _format(self, kind: str) -> Format:
         if kind not in self._formats:
-            shape = _DAYS[self._lang] if kind == "day" else _FORMATS.get(kind, "@")
+            shape = _DAYS[self._lang] if kind == "day" else _FORMATS.get(kind, _TEXT)
             self._formats[kind] = self._book.add_format({"text_wrap": True, "valign": "top", "num_format": shape})
         return self._formats[kind]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import copy
-from itertools import accumulate, pairwise, zip_longest
+from itertools import accumulate, pairwise, takewhile, zip_longest
 
 from dialogkit.paper import mm
 from dialogkit.press.art.pattern import BAND, pattern
 from dialogkit.press.art.place import clip_round
-from dialogkit.press.flow.blocks import Block, Picture, Stack
+from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import RADIUS, Colours
@@ -41,6 +41,10 @@ class Beside(Block):
     def parts(self) -> Sequence[Block]:
         return (self.words,)
 
+    def over(self, more: Sequence[Block]) -> Beside:
+        """The picture beside its words and more below them."""
+        return Beside(self._picture, self._size, Stack([self.words, *more]), self._gap, self._centred) if more else self
+
     @property
     def beside(self) -> float:
         """The width that the picture takes from the words."""
@@ -62,6 +66,16 @@ class Beside(Block):
         picture_top = middle + self._size / 2 if self._centred or tall < 1.6 * self._size else top
         self._picture.draw(canvas, x, picture_top - self._size, self._size)
         self.words.draw(canvas, x + self._size + self._gap, middle + tall / 2, inner, tall)
+
+
+def headed(blocks: list[Block]) -> list[Block]:
+    """The blocks; what is indented below words beside a picture stands under these, beside it too, and leaves no gap there."""
+    if not blocks or not isinstance(blocks[0], Beside):
+        return blocks
+    below = [block for block in takewhile(lambda block: isinstance(block, Indented), blocks[1:]) if isinstance(block, Indented)]
+    for block in below:
+        block.inner.after = block.after
+    return [blocks[0].over([block.inner for block in below]), *blocks[1 + len(below) :]]
 
 
 class Panel(Block):
@@ -111,6 +125,32 @@ class Panel(Block):
         self.inner.draw(canvas, x + pad, top - above, width - 2 * pad, height - 2 * above)
 
 
+class Strip(Block):
+    """What heads a part of a column, on a ground as wide as the column: as the heads of tables are."""
+
+    before, after, keep_with_next = 4 * mm, 2 * mm, True
+    _PAD, _ABOVE = 3 * mm, 0.7 * mm
+
+    def __init__(self, words: Text, colours: Colours):
+        self._words, self._colours, self.level = words, colours, words.level
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return (self._words,)
+
+    def height(self, width: float) -> float:
+        return self._words.height(width - 2 * self._PAD) + 2 * self._ABOVE
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        with canvas.artifact():
+            canvas.setFillColor(self._colours.tint)
+            canvas.rect(x, top - height, width, height, stroke=0, fill=1)
+            canvas.setStrokeColor(self._colours.dark)
+            canvas.setLineWidth(1.2)
+            canvas.line(x, top - height, x + width, top - height)
+        self._words.draw(canvas, x + self._PAD, top - self._ABOVE, width - 2 * self._PAD, height - 2 * self._ABOVE)
+
+
 class Columns(Block):
     """Blocks side by side. `shares` are their widths in proportion. What no page holds goes on below each other instead."""
 
@@ -134,6 +174,11 @@ class Columns(Block):
     @property
     def parts(self) -> Sequence[Block]:
         return self.blocks
+
+    def tightened(self) -> Columns:
+        closer = copy(self)
+        closer.blocks = [block.tightened() for block in self.blocks]
+        return closer
 
     def height(self, width: float) -> float:
         return max(block.height(wide) for block, wide in zip(self.blocks, self._widths(width)))

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -171,6 +172,11 @@ class Stack(Block):
     @property
     def parts(self) -> Sequence[Block]:
         return self.blocks
+
+    def tightened(self) -> Stack:
+        closer = copy(self)
+        closer.blocks = [block.tightened() for block in self.blocks]
+        return closer
 
     def height(self, width: float) -> float:
         """What is taller than any paper is not measured to its end: it is split, and measured anew on each page."""

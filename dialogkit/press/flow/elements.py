@@ -284,8 +284,9 @@ class Slip(Block):
 class Silent(Block):
     """A block drawn as an artifact: what it says stands elsewhere too."""
 
-    def __init__(self, inner: Text):
-        self._inner, self.paragraph = inner, inner.paragraph
+    def __init__(self, inner: Text | Silent):
+        self._inner = inner
+        self.paragraph: Paragraph = inner.paragraph
 
     def height(self, width: float) -> float:
         return self._inner.height(width)

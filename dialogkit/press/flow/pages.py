@@ -31,7 +31,8 @@ from dialogkit.words import filled
 
 Part = Callable[[PressContext, Node, Tag], list[Block]]
 
-_ON_WALL = (24, 22, 20, 18)  # pt: how large body text is on sheets of A3
+_ON_WALL = (28, 24, 22, 20, 18)  # pt: how large body text is on sheets of A3
+_IN_HAND = (20, 18, 16, 14)  # and on those of A4 that grow
 _FEW = 6  # of these: where there are more, others than the largest are not tried
 _AIR = 6 * mm  # on both sides of the path in the footer
 _LINE = 26 * mm  # to write on behind the title, with the space before it
@@ -53,9 +54,10 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     """The sheets of an element `pages`: its blocks in one column, a footer below. `parts` make elements that are no text.
 
     Those of A3 are for a wall: they are sheets of A4 made larger or smaller and then enlarged, on which words are as large as the
-    fewest sheets allow.
+    fewest sheets allow, and each is about as full as the others. So are those of A4 that `grow`.
     """
-    size = "A5" if node.paper.get("size") == "A5" else "A4"
+    size, wall = "A5" if node.paper.get("size") == "A5" else "A4", node.paper.get("size") == "A3"
+    grows = wall or node.paper.flag("grow")
     width, height = PAGES[size]
     layout = page_format(size)
     sheet = PageBox(width, height, layout.margin, layout.top, layout.foot)
@@ -69,17 +71,22 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
         else:
             blocks += composer.blocks(list(children), root, colours)
 
-    def filled_at(scale: float) -> list[Page]:
+    def filled_at(scale: float, even: bool = False) -> list[Page]:
         wide, high = (scale * side for side in PAGES[size])
-        return paginate(blocks, wide - 2 * layout.margin, high - layout.top - layout.foot, context.before + 1)
+        return paginate(blocks, wide - 2 * layout.margin, high - layout.top - layout.foot, context.before + 1, even)
+
+    def is_room_at(scale: float, count: int) -> bool:
+        try:
+            return len(filled_at(scale)) <= count
+        except Unplaced:
+            return False
 
     try:
-        scales = [BODY.size * 2**0.5 / size for size in _ON_WALL] if node.paper.get("size") == "A3" else [1.0]
-        made = filled_at(scale := scales[-1])
-        for larger in scales[:-1] if len(made) <= _FEW else ():
-            if len(fewer := filled_at(larger)) <= len(made):
-                scale, made = larger, fewer
-                break
+        wanted = _ON_WALL if wall else _IN_HAND if grows else (BODY.size,)
+        *larger, scale = (BODY.size * (2**0.5 if wall else 1) / size for size in wanted)
+        fewest = len(filled_at(scale)) if larger else 0
+        scale = next((each for each in larger if fewest <= _FEW and is_room_at(each, fewest)), scale)
+        made = filled_at(scale, grows)
     except Unplaced as error:
         longest = max(error.block.walk_texts(), key=lambda text: len(text.paragraph.words), default=None)
         at = (longest.at if longest else "") or next((text.at for text in error.texts if text.at), "")

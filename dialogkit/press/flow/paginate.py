@@ -20,6 +20,7 @@ _TIGHTER = (0.6, 0.25)  # parts of larger gaps
 _LITTLE, _ENOUGH, _HALF = 0.25, 0.42, 0.55  # of a page: for what is left for the last, and for the one before it
 _TRIED = 50  # pages: to set more of them once again takes too long
 _SHORTER = (0.9, 0.8, 0.7, 0.6)  # parts of a page, as much as the last but one gives away
+_EVEN = (0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)  # parts of a page, the least that all of them may be filled to
 _LEAST_BELOW = 14 * mm  # two lines below a heading
 _BEGINNING = 60 * mm  # as much of a long table or list as must stand below its heading
 _SHORT = 0.35  # of a page: how tall a heading with all that it heads is at most, to stay whole
@@ -50,8 +51,8 @@ class Unplaced(Exception):
         yield from (text for block in placed for text in reversed([*block.walk_texts()]))
 
 
-def paginate(blocks: Sequence[Block], width: float, height: float, first: int = 1) -> list[Page]:
-    """Fill columns of `width` × `height` pt, one a page. Raises Unplaced.
+def paginate(blocks: Sequence[Block], width: float, height: float, first: int = 1, even: bool = False) -> list[Page]:
+    """Fill columns of `width` × `height` pt, one a page, or `even`ly, so that none is much fuller than others. Raises Unplaced.
 
     The `first` page's number tells on which side pages lie: as in each book, the odd ones are right-hand pages. So the page
     before a spread stays blank where it would be a left-hand one.
@@ -65,7 +66,8 @@ def paginate(blocks: Sequence[Block], width: float, height: float, first: int = 
             pages += [Page()] * ((first + len(pages)) % 2)
             pages += _facing(run[0], width, height)
         else:
-            pages += _columns(run, width, height)
+            columns = _columns(run, width, height)
+            pages += _evened(run, width, height, columns) if even else columns
         if len(pages) > limits.PAGES:
             raise Unplaced("document-too-long", run[-1], pages)
     return pages or [Page()]
@@ -88,22 +90,34 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
     if not 1 < len(loose) <= _TRIED:
         return loose
     bare = all(block.bare for block, _, _ in loose[-1].placed)
-    if not bare and (_is_enough(loose[-1], height) or loose[-1].placed[-1][0].at_foot):
+    if not bare and (_used(loose[-1]) > _ENOUGH * height or loose[-1].placed[-1][0].at_foot):
         return loose
-    if bare or _used(loose[-1]) <= _LITTLE * height:
+    spare = any(block.spare for block, _, _ in loose[-1].placed)
+    if bare or _used(loose[-1]) <= (_ENOUGH if spare else _LITTLE) * height:
         closer = [block.tightened() for block in blocks]
         tight = (_set(some, width, height, share) for some in (blocks, closer) for share in _TIGHTER)
         if found := next((pages for pages in tight if len(pages) < len(loose)), None):
             return found
-    if bare:
+    if bare or _is_enough(loose[-1], height):
         return loose
     shorter = (_shared_out(blocks, width, height, len(loose), share) for share in _SHORTER)
     even = (each for each in shorter if each and len(each) == len(loose) and _used(each[-2]) > _HALF * height)
     return next((each for each in even if _is_enough(each[-1], height)), loose)
 
 
+def _evened(blocks: Sequence[Block], width: float, height: float, full: list[Page]) -> list[Page]:
+    """As many pages as those that are `full` up to the last, each filled to a share of it that is as small as it can be."""
+    if not 1 < len(full) <= _TRIED:
+        return full
+    blocks = _loosened(blocks, width, height)
+    tried = (_shared_out(blocks, width, height, 1, share) for share in _EVEN)
+    return next((pages for pages in tried if pages and len(pages) == len(full)), full)
+
+
 def _shared_out(blocks: Sequence[Block], width: float, height: float, count: int, share: float) -> list[Page] | None:
-    """So many pages, of which the last but one is filled to a share only; None where what must stand on it is taller."""
+    """So many pages, of which the last but one is filled to a share only, or each of them where they are said to be one; None
+    where what must stand there is taller.
+    """
     try:
         return _set(blocks, width, height, 1.0, count - 1, share)
     except Unplaced:
@@ -128,7 +142,7 @@ def _gap(above: Block, below: Block, tight: float) -> float:
 
 
 def _set(blocks: Sequence[Block], width: float, height: float, tight: float, shorter: int = 0, share: float = 1.0) -> list[Page]:
-    """The pages. Of the page of the number `shorter` a share is filled."""
+    """The pages. Of the page of the number `shorter` a share is filled, or without one of each."""
     pages = [Page()]
     queue = [*reversed(blocks)]
     used = 0.0
@@ -151,7 +165,7 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
         need = tall + _kept(block, queue, width, height - tall, tight)
         if block.spare and queue and queue[-1].at_foot:
             need += _gap(block, queue[-1], tight) + queue[-1].height(width)
-        room = height * (share if len(pages) == shorter else 1.0)
+        room = height * (share if shorter in (0, len(pages)) else 1.0)
         if block.again and not placed and len(pages) > 1:
             used = _repeated(block, block.again, pages[-1], width, room, need)
         gap = _gap(placed[-1][0], block, tight) if placed else 0.0

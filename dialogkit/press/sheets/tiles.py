@@ -54,7 +54,7 @@ def on_paper(make: Master) -> Master:
 
 
 def for_walls(make: Master) -> Master:
-    """The master `make`, whose sheets are designed for A4, all of them larger where its node asks for A3.
+    """The master `make`, whose sheets are designed for A4, all of them larger where its node asks for A3 or lets them grow.
 
     Pages of A5 lie on A4 where it asks for them `twice`, to be cut apart.
     """
@@ -63,7 +63,8 @@ def for_walls(make: Master) -> Master:
         sheets = make(context, node, document)
         if node.paper.flag("twice"):
             return [_twice(sheet) for sheet in sheets]
-        return [scaled(sheet, PAGES["A3"]) for sheet in sheets] if node.paper.get("size") == "A3" else sheets
+        size = node.paper.get("size", "A4")
+        return [scaled(sheet, PAGES[size]) for sheet in sheets] if size == "A3" or node.paper.flag("grow") else sheets
 
     return master
 

@@ -14,6 +14,7 @@ from dialogkit.templating.sandbox import reads_items
 
 _T = TypeVar("_T")
 _FOUND = "search"
+_STATES = ("done", "doing", "agreed", "proposed", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,11 @@ class Followed:
                 chosen.append(thing)
         return chosen or sorted(things, key=_length)[:1]
 
+    @reads_items
+    def furthest(self, things: list[_T]) -> list[_T]:
+        """Measures or proposals, those first that have come furthest: what is done before what is only proposed."""
+        return sorted(things, key=lambda thing: _STATES.index(getattr(getattr(thing, "proposal", thing), "status")))
+
     @cached_property
     def found_in(self) -> Callable[[str], str | None]:
         """The first finding that a quote stands behind, by the quote's id."""
@@ -132,7 +138,7 @@ class Followed:
 
     @reads_items
     def is_late(self, measure: object) -> bool:
-        """Whether the day has passed on which a measure was to be done, and it is neither done nor put away."""
+        """Whether the day has passed on which a measure that is agreed or begun was to be done."""
         return isinstance(measure, Measure) and measure.is_late(self._today)
 
 

@@ -86,9 +86,12 @@ class View(Numbers, Followed, Mapping[str, object]):
         """Whom the year names to ask, inside a sentence."""
         return whom_to_ask(self._cycle, self.t)
 
-    def with_year(self, title: str) -> str:
-        """A title with the year behind it, unless it names a year itself: two of them would say nothing of when it was."""
-        return title if _NAMES_A_YEAR.search(title) else f"{title} {self._cycle.cycle.year}"
+    def with_year(self, title: str, between: str = " ") -> str:
+        """A title with the year behind it, unless it names a year itself: two of them would say nothing of when it was.
+
+        Behind a sentence something stands `between`, or the year would be its last word.
+        """
+        return title if _NAMES_A_YEAR.search(title) else f"{title}{between}{self._cycle.cycle.year}"
 
     @staticmethod
     def listed(*texts: str | None) -> str:

@@ -23,7 +23,7 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, NEUTRAL, Colours
 
 _MOST_AIR = 26 * mm  # between rows, beside what there must be
-_MOST_INSIDE = 20 * mm  # between the parts of a row that stand below each other
+_MOST_INSIDE = 34 * mm  # between the parts of a row that stand below each other
 _COLUMN = Sizes(16, 20, 17)
 _MEASURES = (22, 20)  # pt
 _LEAST_RIGHT = 0.28  # of the room of right-hand pages that is filled, all in all
@@ -127,7 +127,7 @@ class _Theme:
             return tall <= room and not any(row.is_too_wide for row in rows)
 
         larger = LADDER[0 if len(part) == 1 else FOR_ONE if len(part) == 2 else FOR_TWO : LADDER.index(sizes)]
-        sizes = next(filter(fits, (*LARGER, *larger) if setter.form.above else larger), sizes)
+        sizes = next(filter(fits, (*LARGER, *larger) if len(part) == 1 else larger), sizes)
         if setter.form.stacked:
             return setter, sizes
         done = (sizes._replace(done=size) for size in _MEASURES if sizes.done < size <= sizes.found)

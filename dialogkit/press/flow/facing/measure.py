@@ -46,12 +46,13 @@ def measure(context: PressContext, node: Node, owner: Tag, colours: Colours, siz
 def measure_beside(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> Block:
     """A measure on a running page, beside its picture. Several of them stand farther apart where the page has room.
 
-    What is told of it is as large as sentences that lead to something, where the measure has their role. Words whose picture
-    stands above already begin where they would beside it.
+    All of it is as large as sentences that lead to something, where the measure has their role. Words whose picture stands above
+    already begin where they would beside it.
     """
     owner = tag.add("Div")
     picture = in_disc(context, node, owner, colours) if node.get("symbol") else None  # read first, where it stands
-    words = measure(context, node, owner, colours, BODY.size, page.lead.size if node.get("role") else BODY.size)
+    size = page.lead.size if node.get("role") else BODY.size
+    words = measure(context, node, owner, colours, size, size)
     made: Block = words
     if picture:
         made = Beside(picture, page.symbol, words, page.gap)
@@ -114,6 +115,7 @@ class Facts(Block):
 
     def __init__(self, facts: Sequence[_Fact]):
         self._facts = facts
+        self._laid: dict[float, list[list[tuple[_Fact, float, float]]]] = {}  # each page asks again for all that it may hold
         self.after = 1.5 * mm
 
     @property
@@ -122,6 +124,8 @@ class Facts(Block):
 
     def _lines(self, width: float) -> list[list[tuple[_Fact, float, float]]]:
         """The facts of each line with their left edges and the widths of their words."""
+        if width in self._laid:
+            return self._laid[width]
         lines: list[list[tuple[_Fact, float, float]]] = []
         used = width + 1
         for fact in self._facts:
@@ -135,6 +139,7 @@ class Facts(Block):
                 left = 0.0
             lines[-1].append((fact, left, words))
             used = left + wide
+        self._laid[width] = lines
         return lines
 
     def _tall(self, line: list[tuple[_Fact, float, float]]) -> float:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dialogkit.colour import INK
 from dialogkit.markup.tree import Node
-from dialogkit.paper import SLIDE, mm
+from dialogkit.paper import LEAST_MARGIN, SLIDE, mm
 from dialogkit.press import style
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
@@ -54,6 +54,6 @@ def _sheet(context: PressContext, page: Page) -> Sheet:
         said = context.line(str(number), _NUMBER)
         room = said.width(EDGE) + 1
         with canvas.pagination():
-            said.show(canvas, wide - EDGE / 2 - room / 2, _LOW + _NUMBER.leading, room)
+            said.show(canvas, wide - max(EDGE / 2 + room / 2, LEAST_MARGIN + room), _LOW + _NUMBER.leading, room)
 
     return Sheet(wide, high, paint, tuple(page.blocks))
