@@ -373,8 +373,8 @@ def test_next_year_takes_along_what_goes_on(tmp_path: Path, shell: Shell) -> Non
     (old := tmp_path / "old").mkdir()
     old.joinpath("ord.csv").write_text("Ord;Hva det betyr\nvedtak;Et brev fra kommunen.\n", encoding="utf-8")
     year(old, "csv", tables.csv(ROWS).encode(), YEAR + "glossary: ord.csv\n")
-    assert shell("new", "2027", "--from", old, "--dir", tmp_path) == ExitCode.DONE, shell.err
-    new = tmp_path / "2027"
+    assert shell("new", "2028", "--from", old, "--dir", tmp_path) == ExitCode.DONE, shell.err
+    new = tmp_path / "2028"
     assert {file.name for file in new.iterdir()} >= {"ord.csv"} and not new.joinpath("sitater.csv").exists()
     assert [entry.word for entry in load(new).cycle.glossary] == ["vedtak"] and "quotes:" not in new.joinpath(
         "cycle.yaml"

@@ -32,7 +32,7 @@ def by_hand(source: Source, path: Path, at: Path, names: Names, value: str) -> P
     column = _column(at, names)
     place = source.place_of((*path, *column.inner))
     details = {"value": column.words(source.lang).get(value, value), "name": column.heading(source.lang), "at": str(_row(place))}
-    return Problem("table-by-hand", place, details, excerpt=source.excerpt(place))
+    return Problem("table-by-hand", place, details)
 
 
 def _column(at: Path, names: Names) -> Column:
