@@ -53,8 +53,7 @@ def workbook(
 ) -> bytes:
     """The workbook of a list. `ids` are those that its columns may name (see `lists.ids_in`)."""
     made = BytesIO()
-    options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(made, options) as book:
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
         book.set_properties({"title": list_name(kind.owner, lang), "created": _DAY})
         _Sheet(book, kind, lang, ids or {}).write(filled)
     return made.getvalue()
