@@ -144,7 +144,7 @@ TABLE_ROWS = 12_000
 """Rows of a sheet that hold something: 10,000 quotes, and what stands above them."""
 TABLE_COLUMNS = 200
 """That a sheet is read to: the longest list has some forty."""
-TABLE_ROOM = 3_000_000
+TABLE_ROOM = 2_000_000
 """Cells from the first of a sheet to the last one, empty ones too."""
 TABLE_SECONDS, TABLES_ALL = 4.0, 7.0
 """Of the processor, that reading a workbook may take, and all of a year: 10,000 quotes take one and a half."""

@@ -114,7 +114,8 @@ def xlsx(
     return stream.getvalue()
 
 
-_ODS = (
+ODS_KIND = "application/vnd.oasis.opendocument.spreadsheet"
+ODS = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
     'office:version="1.3"><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>'
@@ -137,13 +138,11 @@ def ods(rows: Rows, sheet: str = "Sitater", hidden_column: int | None = None, hi
         lines.append(f'<table:table-cell table:number-columns-repeated="{16_384 - len(row)}"/></table:table-row>')
     lines.append(f'<table:table-row table:number-rows-repeated="{1_048_576 - len(rows)}">')
     lines.append('<table:table-cell table:number-columns-repeated="16384"/></table:table-row>')
-    body = _ODS.format(tables=f"<table:table table:name={quoteattr(sheet)}>{''.join(lines)}</table:table>")
-    return zipped(
-        {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": body, "META-INF/manifest.xml": _MANIFEST}
-    )
+    body = ODS.format(tables=f"<table:table table:name={quoteattr(sheet)}>{''.join(lines)}</table:table>")
+    return zipped({"mimetype": ODS_KIND, "content.xml": body, "META-INF/manifest.xml": MANIFEST})
 
 
-_MANIFEST = (
+MANIFEST = (
     '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry '
     'manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
 )

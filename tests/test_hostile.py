@@ -9,7 +9,7 @@ import pytest
 
 from conftest import Shell
 from dialogkit import limits
-from hostile import KINDS, features, fonts, lists, packs, pictures, public, templates, texts  # noqa: F401
+from hostile import KINDS, features, fonts, lists, packs, pictures, public, tables, templates, texts  # noqa: F401
 
 SMALL = {
     "ENTRIES": 200,

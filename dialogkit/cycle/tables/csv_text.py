@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dialogkit import limits
 from dialogkit.cycle.tables.grid import Grid
@@ -42,27 +42,39 @@ def read_csv(data: bytes, file: str) -> Grid:
     """The table in a text file. A row counts as programs for tables count: line breaks in a cell are none, and a line that says
     what stands between the cells is no row. Raises DialogkitError where it is too large, or a quotation mark is never closed."""
     text, _, _ = decoded(data)
-    says = _SAYS.match(text)
-    start = says.end() if says else 0
-    between = says[1] if says else _separator(text)
     rows: dict[int, dict[int, str]] = {}
-    spans: dict[tuple[int, int], tuple[int, int]] = {}
-    opened = Place(file)
-    for row, column, begins, ends, closed in _cells(text, start, between):
-        place = Place.in_cell(file, row, min(column, limits.TABLE_COLUMNS + 1))
-        opened = opened if closed else place
-        value = _value(text[begins:ends])
-        if value.strip() and (column > limits.TABLE_COLUMNS or len(rows) > limits.TABLE_ROWS):
+    for count, (row, column, begins, ends, closed) in enumerate(_cells(text, *_form(text))):
+        value = _value(text[begins:ends]) if ends > begins else ""
+        said = value != "" and not value.isspace()
+        if count > limits.TABLE_ROOM or said and (column > limits.TABLE_COLUMNS or len(rows) > limits.TABLE_ROWS):
             raise DialogkitError(too_large(file, row, column))
-        if column <= limits.TABLE_COLUMNS:
-            spans[row, column] = begins, ends
-        if len(spans) > limits.TABLE_ROOM:
-            raise DialogkitError(too_large(file, row, column))
-        if value.strip():
+        if not closed:
+            raise DialogkitError(Problem("table-quote-open", Place.in_cell(file, row, min(column, limits.TABLE_COLUMNS))))
+        if said:
             rows.setdefault(row, {})[column] = value
-    if opened.line:
-        raise DialogkitError(Problem("table-quote-open", opened))
-    return Grid(rows, spans=spans, between=between)
+    return Grid(rows)
+
+
+def with_cells(text: str, cells: Mapping[tuple[int, int], str]) -> str:
+    """The text of a table with other values in some cells, by row and column. Rows that end before such a cell get longer."""
+    start, between = _form(text)
+    rows = {row for row, _ in cells}
+    spans = {(row, column): (begins, ends) for row, column, begins, ends, _ in _cells(text, start, between) if row in rows}
+    parts, at = [], 0
+    for (row, column), value in sorted(cells.items()):
+        said = f'"{value.replace(chr(34), chr(34) * 2)}"' if re.search(rf'["\r\n{re.escape(between)}]', value) else value
+        last = max(each for line, each in spans if line == row)
+        begins, ends = spans[row, min(column, last)]
+        if column > last:
+            begins, said = ends, between * (column - last) + said
+        parts += [text[at:begins], said]
+        at = ends
+    return "".join([*parts, text[at:]])
+
+
+def columns_in(text: str) -> int:
+    """The number of the last column of a table, whether or not something stands in it."""
+    return max(column for _, column, _, _, _ in _cells(text, *_form(text)))
 
 
 def too_large(file: str, row: int, column: int) -> Problem:
@@ -71,9 +83,10 @@ def too_large(file: str, row: int, column: int) -> Problem:
     return Problem("table-too-large", Place.in_cell(file, row, min(column, limits.TABLE_COLUMNS + 1)), details)
 
 
-def written(value: str, between: str) -> str:
-    """A value as a cell of such a file has it."""
-    return f'"{value.replace(chr(34), chr(34) * 2)}"' if re.search(rf'["\r\n{re.escape(between)}]', value) else value
+def _form(text: str) -> tuple[int, str]:
+    """Where the rows begin, and what stands between cells."""
+    says = _SAYS.match(text)
+    return (says.end(), says[1]) if says else (0, _separator(text))
 
 
 def _separator(text: str) -> str:
@@ -94,7 +107,7 @@ def _value(cell: str) -> str:
 def _cells(text: str, at: int, between: str) -> Iterator[tuple[int, int, int, int, bool]]:
     """Row, column, begin and end of each cell, and whether its quotation marks are closed."""
     plain = re.compile(rf"[^\r\n{re.escape(between)}]*")
-    quoted = re.compile(r' *"(?:[^"]|"")*("?)')
+    quoted = re.compile(r' *"(?:[^"]++|"")*+("?)')
     row, column = 1, 1
     while at < len(text):
         begins, closed = at, True

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
-
-from dialogkit.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +23,10 @@ class Grid:
     """The cells that hold something and can be seen, by row and column from 1.
 
     `sheet` is the name of the one that was read, `sheets` are all that can be seen; a text file has none. `unread` are the rows
-    that are hidden and hold something. `spans` are the places of cells in the text of a text file, marks and all, whose
-    separator is `between`.
+    that are hidden and hold something.
     """
 
     rows: Mapping[int, Mapping[int, Value]]
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     unread: tuple[int, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    spans: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
-    between: str = ""

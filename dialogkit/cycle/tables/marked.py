@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.schema import model_at
 from dialogkit.cycle.source import Source
+from dialogkit.cycle.tables import csv_text
 from dialogkit.cycle.tables.columns import Column, Names, columns
-from dialogkit.cycle.tables.csv_text import decoded, written
-from dialogkit.cycle.tables.grid import Grid
+from dialogkit.cycle.tables.csv_text import decoded
 from dialogkit.cycle.tables.read import Table, grid_of, open_table
 from dialogkit.cycle.tables.workbooks.opened import Allowance
 from dialogkit.cycle.tables.workbooks.put import Unwritable, columns_in, with_cells
@@ -60,7 +60,7 @@ def put(folder: Folder, source: Source, at: Path, entries: Sequence[Path], names
         cells |= {(row, number): word for row in _rows(source, table, at, entry, number)}
     ending = name.rpartition(".")[2].lower()
     if ending == "csv":
-        new = _in_text(data, table.grid, cells)
+        new = _in_text(data, cells)
     elif ending == "xlsx":
         new = with_cells(data, table.grid.sheet, cells)
     else:
@@ -79,7 +79,7 @@ def put(folder: Folder, source: Source, at: Path, entries: Sequence[Path], names
 
 def _after_all(table: Table, data: bytes) -> int:
     """The number of the first column in which nothing stands, hidden or not."""
-    return 1 + (max(column for _, column in table.grid.spans) if table.grid.spans else columns_in(data, table.grid.sheet))
+    return 1 + (columns_in(data, table.grid.sheet) if table.grid.sheet else csv_text.columns_in(decoded(data)[0]))
 
 
 def _rows(source: Source, table: Table, at: Path, entry: Path, number: int) -> list[int]:
@@ -94,19 +94,8 @@ def _row(place: Place) -> int:
     return place.cell[0] if place.cell else 0
 
 
-def _in_text(data: bytes, grid: Grid, cells: dict[tuple[int, int], str]) -> bytes:
+def _in_text(data: bytes, cells: dict[tuple[int, int], str]) -> bytes:
     text, encoding, mark = decoded(data)
     if text.encode(encoding, "replace") != data[len(mark) :]:
         raise Unwritable
-    parts, at = [], 0
-    for (row, column), value in sorted(cells.items()):
-        said = written(value, grid.between)
-        if (row, column) in grid.spans:
-            begins, ends = grid.spans[row, column]
-        else:  # the row ends before
-            last = max(each for line, each in grid.spans if line == row)
-            begins = ends = grid.spans[row, last][1]
-            said = grid.between * (column - last) + said
-        parts += [text[at:begins], said]
-        at = ends
-    return mark + "".join([*parts, text[at:]]).encode(encoding)
+    return mark + csv_text.with_cells(text, cells).encode(encoding)

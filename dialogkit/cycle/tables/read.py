@@ -113,7 +113,8 @@ def _data(folder: Folder, name: str) -> bytes:
         data = folder.read(name, limits.TABLE_BYTES)
         kind = kind_of(data)
     except BadZip as bad:
-        raise DialogkitError(Problem("table-unreadable", details={"name": name})) from bad
+        code = "table-too-heavy" if bad.reason.key in ("zip-bomb", "zip-large") else "table-unreadable"
+        raise DialogkitError(Problem(code, details={"name": name})) from bad
     except Refused as error:
         if error.code != "path-missing":
             raise

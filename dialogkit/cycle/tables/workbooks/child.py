@@ -30,8 +30,8 @@ def _answer(data: bytes, kind: str, names: list[str]) -> dict[str, Any]:
 
     try:
         archive = Archive(lambda: nullcontext(io.BytesIO(data))) if kind != ".xls" else None
-        if archive is None:
-            xls.stream(data)
+        old = xls.looks(data) if archive is None else []
+        free = ods.looks(archive) if archive and kind == ".ods" else {}
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         shown = [
             (number, sheet.name)
@@ -41,10 +41,7 @@ def _answer(data: bytes, kind: str, names: list[str]) -> dict[str, Any]:
         if not shown:
             return {"code": "table-empty"}
         number, name = next((each for each in shown if each[1].strip().casefold() in names), shown[0])
-        if archive is None:
-            look = xls.look(data, number)
-        else:
-            look = (xlsx if kind == ".xlsx" else ods).look(archive, name)
+        look = old[number] if archive is None else free[name] if kind == ".ods" else xlsx.look(archive, name)
         return {"sheet": name, "sheets": [each for _, each in shown], **_cells(book.get_sheet_by_index(number), look)}
     except TooFar as far:
         return {"code": "table-too-large", "cell": far.cell}
@@ -52,7 +49,7 @@ def _answer(data: bytes, kind: str, names: list[str]) -> dict[str, Any]:
         return {"code": "table-locked"}
     except BadZip as bad:
         return {"code": "zip-refused", "reason": [bad.reason.key, dict(bad.reason.details)]}
-    except (Broken, python_calamine.CalamineError, python_calamine.ZipError, python_calamine.XmlError, OSError):
+    except (Broken, python_calamine.CalamineError, python_calamine.ZipError, python_calamine.XmlError, OSError, LookupError):
         return {"code": "table-unreadable"}
 
 

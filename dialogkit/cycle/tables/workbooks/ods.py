@@ -13,20 +13,19 @@ _NOT_SHOWN = ("collapse", "filter")
 _NOT_OF_THE_CELL = ("annotation",)
 
 
-def look(archive: Archive, sheet: str) -> Look:
-    """Raises Broken for what no program writes; BadZip and TooFar."""
-    seeing = _Seeing(sheet)
+def looks(archive: Archive) -> dict[str, Look]:
+    """All sheets by their names: the library reads them all when it opens the file. Raises Broken, BadZip and TooFar."""
+    seeing = _Seeing()
     parse(member(archive, "content.xml"), seeing.start, seeing.end, seeing.text)
-    return seeing.look
+    return seeing.looks
 
 
 class _Seeing:
-    """Follows the XML of all sheets, and looks at one of them."""
+    """Follows the XML of all sheets."""
 
-    def __init__(self, sheet: str) -> None:
-        self.look = Look()
-        self._sheet = sheet
-        self._is_here = False
+    def __init__(self) -> None:
+        self.looks: dict[str, Look] = {}
+        self._look: Look | None = None
         self._row = 0  # the last one
         self._rows = 1  # that the open one stands for
         self._column = 0
@@ -37,19 +36,19 @@ class _Seeing:
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "table":
-            self._is_here = attributes.get("name") == self._sheet
+            self._look = self.looks.setdefault(attributes.get("name", ""), Look())
             self._row = self._column = 0
-        elif not self._is_here:
+        elif self._look is None:
             return
         elif name == "table-column":
             first = self._column + 1
             self._column += whole(attributes.get("number-columns-repeated"))
             if attributes.get("visibility") in _NOT_SHOWN:
-                self.look.hide_columns(first, self._column)
+                self._look.hide_columns(first, self._column)
         elif name == "table-row":
             self._rows, self._column = whole(attributes.get("number-rows-repeated")), 0
             if attributes.get("visibility") in _NOT_SHOWN:
-                self.look.hidden_rows |= {*range(self._row + 1, self._row + min(self._rows, 1000) + 1)}
+                self._look.hidden_rows |= {*range(self._row + 1, self._row + min(self._rows, 1000) + 1)}
         elif name in ("table-cell", "covered-table-cell"):
             self._columns = whole(attributes.get("number-columns-repeated"))
             self._value, self._text = attributes.get("value-type", ""), []
@@ -57,14 +56,14 @@ class _Seeing:
             self._aside += 1
 
     def text(self, text: str) -> None:
-        if self._is_here and not self._aside and len(self._text) < 9:
+        if self._look and not self._aside and len(self._text) < 9:
             self._text.append(text)
 
     def end(self, name: str) -> None:
-        if not self._is_here:
+        if self._look is None:
             return
         if name == "table":
-            self._is_here = False
+            self._look = None
         elif name == "table-row":
             self._row += self._rows
         elif name in ("table-cell", "covered-table-cell"):
@@ -72,8 +71,8 @@ class _Seeing:
             if text or self._value not in ("", "string"):
                 error = text[:20] if self._value == "error" or _ERROR.fullmatch(text) else ""
                 last = (self._row + self._rows, self._column + self._columns)
-                self.look.add((self._row + 1, self._column + 1), error)
-                self.look.add(last, error)
+                self._look.add((self._row + 1, self._column + 1), error)
+                self._look.add(last, error)
             self._column += self._columns
         elif name in _NOT_OF_THE_CELL:
             self._aside -= 1

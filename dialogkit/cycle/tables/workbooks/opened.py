@@ -52,7 +52,7 @@ class Allowance:
         self._left -= ended.seconds
         if ended.code == 1 and b"ModuleNotFoundError" in ended.error:
             raise RuntimeError(ended.error.decode(errors="replace"))  # a library is not there: no fault of the file
-        answer = json.loads(ended.out) if not ended.code else {"code": "table-unreadable"}
+        answer = json.loads(ended.out) if not ended.code else {"code": "table-too-heavy"}  # the system has ended it
         if "code" in answer:
             raise DialogkitError(_problem(answer, name, file))
         return _grid(answer)

@@ -34,18 +34,17 @@ def stream(data: bytes) -> bytes:
         raise Broken from error
 
 
-def look(data: bytes, number: int) -> Look:
-    """The sheet with that number, from 0. Raises Broken, Locked and TooFar."""
+def looks(data: bytes) -> list[Look]:
+    """All sheets: the library reads them all when it opens the file. Raises Broken, Locked and TooFar."""
     records = stream(data)
     starts = [struct.unpack_from("<I", body)[0] for kind, body in _records(records, 0) if kind == _BOUND_SHEET and len(body) > 6]
     if any(kind == _FILE_PASS for kind, _ in _records(records, 0)):
         raise Locked
-    if number >= len(starts):
-        raise Broken
-    found = Look()
+    found = [Look() for _ in starts]
     try:
-        for kind, body in _records(records, starts[number]):
-            _see(found, kind, body)
+        for look, start in zip(found, starts):
+            for kind, body in _records(records, start):
+                _see(look, kind, body)
     except struct.error as error:
         raise Broken from error
     return found
