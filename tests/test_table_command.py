@@ -85,6 +85,12 @@ def test_in_a_year_it_offers_ids_and_no_words_of_anybodys(shell: Shell, here: Pa
     assert shell("table", "quotes") == 0  # a file that cannot be read keeps nobody from writing
 
 
+def test_it_is_told_where_the_year_has_such_a_list(shell: Shell, here: Path) -> None:
+    year(here, QUOTES)
+    assert shell("table", "quotes") == 0 and "dialogkit table quotes --from ." in shell.out and "quotes: " not in shell.out
+    assert shell("table", "findings") == 0 and "`findings: funn.xlsx`" in shell.out  # which is empty
+
+
 def test_what_is_there_is_never_overwritten(shell: Shell, here: Path) -> None:
     (here / "sitater.xlsx").write_text("mitt")
     assert shell("table", "quotes") == 3 and "`sitater.xlsx`" in shell.err

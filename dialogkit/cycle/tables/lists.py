@@ -88,6 +88,11 @@ def list_in(source: Source, name: str) -> tuple[Path, TableList]:
     return path, kind
 
 
+def is_in(source: Source, kind: TableList) -> bool:
+    """Whether a year has something in a list of that kind, in its file or in a table."""
+    return any(each == kind for _, each in _lists_of(source))
+
+
 def ids_in(source: Source) -> Mapping[str, Sequence[tuple[str, str]]]:
     """The ids in a year by what they are of, as `Column.target` says it, each with the title of its item, if that has one."""
     found: dict[str, list[tuple[str, str]]] = {}

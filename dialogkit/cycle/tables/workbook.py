@@ -37,7 +37,7 @@ _FORMATS = {"clock": "hh:mm", "number": "0"}
 _TEXT = 49  # the number of Excel's own format for text: what looks like a date or a formula stays what was typed
 _DAYS = {"nb": "dd.mm.yyyy", "nn": "dd.mm.yyyy", "en": "yyyy-mm-dd"}
 _WIDTHS = {"day": 12, "clock": 9, "number": 9, "tick": 10, "choice": 18}
-_READ, _NAMED, _ID = 45, 26, 18
+_READ, _NAMED, _ID, _SEVERAL = 45, 26, 18, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,7 @@ def workbook(
 ) -> bytes:
     """The workbook of a list. `ids` are those that its columns may name (see `lists.ids_in`)."""
     made = BytesIO()
-    options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(made, options) as book:
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
         book.set_properties({"title": list_name(kind.owner, lang), "created": _DAY})
         _Sheet(book, kind, lang, ids or {}).write(filled)
     return made.getvalue()
@@ -206,4 +205,4 @@ def _width(column: Column, lang: Lang) -> int:
     named = _NAMED if read and read.kind == "name" or role_of(column.shape) not in ("prose", "quote", "said", "told") else _READ
     usual = _ID if column.is_key or column.target else named
     longest = max(map(len, column.heading(lang).split())) + 4  # with the filter's button
-    return max(_WIDTHS.get(column.kind, usual), longest)
+    return max(_SEVERAL if column.kind == "choice" and column.several else _WIDTHS.get(column.kind, usual), longest)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -12,8 +11,8 @@ from dialogkit.cycle.cycle_file import text_of
 from dialogkit.cycle.editing.saved import BACKUP
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.model.descriptions import description
-from dialogkit.cycle.source import source_of
-from dialogkit.cycle.tables.lists import TableList, all_lists, file_name, ids_in, list_called
+from dialogkit.cycle.source import Source, source_of
+from dialogkit.cycle.tables.lists import TableList, all_lists, file_name, ids_in, is_in, list_called
 from dialogkit.disk.swap import hold
 from dialogkit.problems import DialogkitError, ExitCode, Problem, UsageError, file_error
 from dialogkit.terminal.console import Console
@@ -67,24 +66,25 @@ def _begin(console: Console, year: Folder, kind: TableList) -> None:
     """An empty one, in the folder that one stands in. In a year it offers the ids that there are."""
     from dialogkit.cycle.tables.workbook import workbook
 
-    lang = _lang(console)
+    lang, source = _lang(console), _source(year)
     file = Path(file_name(kind, lang))
     if os.path.lexists(file):
         raise file_error("table-there", file)
-    data = workbook(kind, lang, _ids(year))
+    data = workbook(kind, lang, ids_in(source) if source else {})
     with hold(file.parent) as held:
         held.swap({file.name: data}, known={})
-    above = ".".join(kind.path[:-1])
     console.say("table.made", file=file)
-    console.say("table.name_it_under" if above else "table.name_it", field=kind.path[-1], file=file, above=above)
+    above = ".".join(kind.path[:-1])
+    key = "stands_there" if source and is_in(source, kind) else "name_it_under" if above else "name_it"
+    console.say(f"table.{key}", field=kind.path[-1], file=file, above=above, name=kind.name)
 
 
-def _ids(year: Folder) -> Mapping[str, Sequence[tuple[str, str]]]:
-    """Those of the year here, as far as it can be read; none where there is no year."""
+def _source(year: Folder) -> Source | None:
+    """The file of the year here, as far as it can be read; None where there is no year."""
     try:
-        return ids_in(source_of(text_of(year), year.start))
+        return source_of(text_of(year), year.start)
     except DialogkitError:
-        return {}
+        return None
 
 
 def _lang(console: Console) -> Lang:
