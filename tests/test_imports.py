@@ -15,7 +15,7 @@ import pytest
 
 from sources import FILES, dotted, module_name, nodes, parsed
 
-HEAVY = {"phonenumbers", "filelock", "reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs", "xlsxwriter"}
+HEAVY = {"python_calamine", "olefile", "phonenumbers", "filelock", "reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs", "xlsxwriter"}
 LIGHT = (
     *("__init__", "__main__", "cli", "limits", "paths", "problems", "terms"),
     *(
