@@ -25,13 +25,26 @@ LIGHT = (
     *(f"terminal.{name}" for name in ("call", "command", "completion", "console", "encoding", "options", "ordering", "run")),
 )
 
-GROUND = ("problems", "words", "resources", "paths", "limits", "picture_files", "sentences", "paper", "colour", "terms")
+GROUND = (
+    "problems",
+    "words",
+    "resources",
+    "paths",
+    "limits",
+    "picture_files",
+    "sentences",
+    "paper",
+    "colour",
+    "terms",
+    "watched",
+)
 PRINTING = ("templating*", "markup*", "press*", "processes", "kit*")  # from the words to the sheets
 A_MATERIAL = (*GROUND, "cycle*", "clearing*", *PRINTING)  # and from the cycle on
 PRESS = (*GROUND, "markup.tree")  # the tree, never its parser, never what it was made from
 WINGS = ("pdf", "art", "type", "figures", "flow", "binding", "sheets", "game")  # each may import itself and those before it
 MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it may import
     "problems": ("limits",),
+    "watched": (),
     "paths": ("problems",),
     "limits": (),
     "paper": (),

@@ -122,7 +122,7 @@ def _of_tables(source: Source, folder: Folder) -> list[Problem]:
     named = named_tables(source)
     if not named:
         return []
-    from dialogkit.cycle.tables.read import read_tables
+    from dialogkit.cycle.tables.opened_tables import read_tables
 
     return read_tables(source, folder, named)
 

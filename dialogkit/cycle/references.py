@@ -97,7 +97,8 @@ def _add(
     first = ids[name].setdefault(entry, here)
     if first == here:
         return []
-    code = "stands-twice" if name in ("articles", "parts") else "duplicate-id"
     place = source.place_of(first)
-    code = f"{code}-in-table" if place.cell else code
-    return [source.problem(code, here, name=entry, line=place.seen_from(source.file_of(here)))]
+    if place.cell:
+        return [source.problem("duplicate-id-in-table", here, name=entry, line=place.seen_from(source.file_of(here)))]
+    code = "stands-twice" if name in ("articles", "parts") else "duplicate-id"
+    return [source.problem(code, here, name=entry, line=place.line)]

@@ -10,8 +10,8 @@ from dialogkit.cycle.tables.columns import Column
 from dialogkit.cycle.tables.grid import Value
 from dialogkit.terms import LANGS, Lang
 
-_TICKS = dict.fromkeys("x ✓ ✔ ☑ ☒ 1 true sant ja j yes y".split(), "ja") | dict.fromkeys(
-    "☐ 0 false usant nei n no".split(), "nei"
+_TICKS = dict.fromkeys("x ✓ ✔ ☑ ☒ 1 true sann sant ja j yes y".split(), "ja") | dict.fromkeys(
+    "☐ 0 false usann usant nei n no".split(), "nei"
 )
 _LINES = re.compile(r"\s*[\r\n]+\s*")
 _ENTRIES = re.compile(r"\s*[;,\r\n]+\s*")

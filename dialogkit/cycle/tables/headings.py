@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dialogkit.cycle.tables.cells import clean
 from dialogkit.cycle.tables.columns import Column
 from dialogkit.cycle.tables.grid import Grid, Value
 from dialogkit.cycle.text.suggest import closest
@@ -66,7 +67,7 @@ def _key(value: Value) -> str:
 
 def _plain(heading: str) -> str:
     """A heading without capitals, signs, and spaces of whatever kind."""
-    return _SIGNS.sub(" ", unicodedata.normalize("NFKC", heading[:200]).casefold()).strip()
+    return _SIGNS.sub(" ", unicodedata.normalize("NFKC", clean(heading[:200])).casefold()).strip()
 
 
 class _Teller:

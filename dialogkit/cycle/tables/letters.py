@@ -13,9 +13,10 @@ _LOST = "\N{REPLACEMENT CHARACTER}"
 def letters(text: str, cell: Place) -> tuple[str, list[Problem]]:
     """The text with its letters mended where that can be done, and what is wrong with them."""
     if len(text) > limits.LETTERS_OF_A_TEXT:
-        return "", [Problem("text-too-long", cell, {"limit": limits.LETTERS_OF_A_TEXT})]
+        return text[: limits.LETTERS_OF_A_TEXT], [Problem("text-too-long", cell, {"limit": limits.LETTERS_OF_A_TEXT})]
     if strange := UNPRINTABLE.search(text.replace("\n", "").replace("\r", "")):
-        return "", [Problem("strange-character", cell, {"character": f"U+{ord(strange[0]):04X}"})]
+        problem = Problem("strange-character", cell, {"character": f"U+{ord(strange[0]):04X}"})
+        return "".join(letter for letter in text if letter == "\n" or not UNPRINTABLE.match(letter)), [problem]
     if _LOST in text:
         return text, [Problem("letter-lost", cell)]
     if broken := first_broken(text):

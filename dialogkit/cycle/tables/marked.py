@@ -14,7 +14,7 @@ from dialogkit.cycle.source import Source
 from dialogkit.cycle.tables import csv_text
 from dialogkit.cycle.tables.columns import Column, Names, columns
 from dialogkit.cycle.tables.csv_text import decoded
-from dialogkit.cycle.tables.read import Table, grid_of, open_table
+from dialogkit.cycle.tables.opened_tables import Table, grid_of, open_table
 from dialogkit.cycle.tables.workbooks.opened import Allowance
 from dialogkit.cycle.tables.workbooks.put import Unwritable, columns_in, with_cells
 from dialogkit.cycle.text.yaml_events import Path
@@ -32,7 +32,7 @@ def by_hand(source: Source, path: Path, at: Path, names: Names, value: str) -> P
     column = _column(at, names)
     place = source.place_of((*path, *column.inner))
     details = {"value": column.words(source.lang).get(value, value), "name": column.heading(source.lang), "at": str(_row(place))}
-    return Problem("table-by-hand", place, details, excerpt=source.excerpt(place))
+    return Problem("table-by-hand", place, details)
 
 
 def _column(at: Path, names: Names) -> Column:

@@ -195,7 +195,9 @@ def _said(
     if isinstance(value, Odd):
         code = "table-formula-empty" if value.text == "=" else "table-error-value"
         problems.append(Problem(code, cell, {"value": value.text}))
-        return None
+        if column.kind != "text" or column.several:
+            return None
+        value = value.text  # which is something, so that nothing is told to be missing
     if isinstance(value, str):
         value, found = letters(value, cell)
         problems += found
