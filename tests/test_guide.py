@@ -315,7 +315,7 @@ def test_counts_come_from_the_year(shelf: Shelf) -> None:
     rows, none = said(guide(shelf)), said(guide(shelf, more=""))
     assert "6 sett med oppgaveark, 5 svarmatter med kort, 70 pausekort, 15 tusjer" in rows and "5 bord med 7 stoler" in rows
     assert "4 store ark, 9 tusjer" in rows
-    assert "Oppgaveark til hver gruppe" in none and "Et stort ark til hvert funn" in none
+    assert "Oppgaveark til hver gruppe" in none and "Et ark til hvert funn" in none
 
 
 def test_where_and_with_what_as_the_year_says(shelf: Shelf) -> None:

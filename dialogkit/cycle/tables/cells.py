@@ -18,6 +18,7 @@ _ENTRIES = re.compile(r"\s*[;,\r\n]+\s*")
 _EPOCH = datetime(1899, 12, 30)
 _DAYS = range(20_000, 80_000)  # numbers that are days from 1954 to 2119
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_ROUND = "".join(map(chr, _UNSEEN)) + " \t\n\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -38,6 +39,12 @@ def shown(value: Value, column: Column, lang: Lang) -> str:
 def clean(text: str) -> str:
     """A text without what nobody sees round its words: line ends of other systems, marks, spaces that are no spaces."""
     return _SPACES.sub(" ", text.translate(_UNSEEN).replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def _bare(text: str) -> str:
+    """A text of people's as it stands, without what is round it."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return lines.strip(_ROUND)
 
 
 def _parts(text: str, column: Column) -> Iterator[str]:
@@ -61,7 +68,8 @@ def _same(text: str, value: str, word: str) -> bool:
 
 def _text(value: Value, column: Column, lang: Lang) -> str:
     if isinstance(value, str):
-        return clean(value)
+        is_words = column.kind == "text" and not (column.target or column.is_key)
+        return _bare(value) if is_words else clean(value)
     if isinstance(value, bool):
         return ("ja" if value else "nei") if column.kind == "tick" or lang != "en" else ("yes" if value else "no")
     if isinstance(value, (int, float)):

@@ -16,6 +16,7 @@ from dialogkit.press.style import RADIUS, Colours
 from dialogkit.press.type.paragraph import Paragraph, TooNarrow
 
 _SHORT_LIST = 6  # items
+_BELOW_HEAD = 2 * mm  # between the words of a picture and what stands under them beside it
 _TIGHTER = 0.6  # of the air in a panel, where that saves a page
 
 
@@ -73,8 +74,8 @@ def headed(blocks: list[Block]) -> list[Block]:
     if not blocks or not isinstance(blocks[0], Beside):
         return blocks
     below = [block for block in takewhile(lambda block: isinstance(block, Indented), blocks[1:]) if isinstance(block, Indented)]
-    for block in below:
-        block.inner.after = block.after
+    for number, block in enumerate(below):
+        block.inner.after, block.inner.before = block.after, 0.0 if number else _BELOW_HEAD
     return [blocks[0].over([block.inner for block in below]), *blocks[1 + len(below) :]]
 
 

@@ -215,7 +215,7 @@ class Stack(Block):
         return None
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        spare = max(0.0, height - self.height(width)) / self.stretch if self.stretch else 0.0
+        spare = min(self.most, max(0.0, height - self.height(width))) / self.stretch if self.stretch else 0.0
         for gap, block in self._spaced():
             top -= gap
             tall = block.height(width) + spare * block.stretch

@@ -191,7 +191,8 @@ class Composer:
         return row
 
     def signatures(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        row = Columns([Signature(self.context, each, tag, fills=node.flag("fill")) for each in node.nodes], gap=12 * mm)
+        fields = [Signature(self.context, each, tag, fills=node.flag("fill")) for each in node.nodes]
+        row = Columns(fields, [float(each.get("width", "1")) for each in node.nodes], gap=8 * mm)
         row.bare = True
         return [row]
 
