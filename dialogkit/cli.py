@@ -18,10 +18,13 @@ from dialogkit.terminal.call import call
 from dialogkit.terminal.command import Command, Commands, OrderingCommand, collected, is_given
 from dialogkit.terminal.console import Console, Environment, is_broken_pipe
 from dialogkit.terminal.options import (
+    AnyLangOption,
     CycleArgument,
     EditionOption,
     FormatOption,
+    FromOption,
     LangOption,
+    ListArgument,
     ProcessOption,
     QuietOption,
     SectionsArgument,
@@ -31,7 +34,7 @@ from dialogkit.terminal.options import (
 )
 from dialogkit.terminal.ordering import BuildOptions
 from dialogkit.terminal.run import check_shown, close_pipe, day_of, joined, run_in, run_on
-from dialogkit.terms import LANGS, Edition, Lang
+from dialogkit.terms import Edition
 
 if TYPE_CHECKING:
     from dialogkit.cycle.folder import Folder
@@ -92,13 +95,8 @@ def _common(
     version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_show_version)] = False,
     shell: Annotated[
         completion.Shell | None,
-        choice(
-            "--show-completion",
-            get_args(completion.Shell),
-            is_eager=True,
-            callback=_show_completion,
-            hidden=True,  # asked for once, by who has read how
-        ),
+        # asked for once, by who has read how
+        choice("--show-completion", get_args(completion.Shell), is_eager=True, callback=_show_completion, hidden=True),
     ] = None,
 ) -> None:
     pass
@@ -113,7 +111,7 @@ def new(
     folder: Annotated[Path, typer.Option("--dir", metavar="FOLDER")] = Path("."),
     place: Annotated[str | None, typer.Option("--place", metavar="NAME")] = None,
     municipality: Annotated[str | None, typer.Option("--municipality", metavar="NAME")] = None,
-    earlier: Annotated[Path | None, typer.Option("--from", metavar="CYCLE")] = None,
+    earlier: FromOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Starts a year."""
@@ -252,6 +250,21 @@ def withdraw(
 
 
 @app.command(cls=Command)
+def table(
+    context: typer.Context,
+    name: ListArgument = None,
+    earlier: FromOption = None,
+    lang: AnyLangOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Makes a table for a list, or moves a list of a year into one."""
+    from dialogkit.terminal.work.tabling import Asked, done
+
+    asked = Asked(name, earlier, lang)
+    run_on(context.obj, earlier or Path("."), quiet, lambda console, year: done(console, year, asked), lang=lang)
+
+
+@app.command(cls=Command)
 def calibrate(
     context: typer.Context,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE")] = None,
@@ -327,7 +340,7 @@ def symbols(
     cycle: CycleArgument = Path("."),
     find: Annotated[str | None, typer.Option("--find", metavar="WORD")] = None,
     make_pack: Annotated[Path | None, typer.Option("--make-pack", metavar="FOLDER")] = None,
-    lang: Annotated[Lang | None, choice("--lang", LANGS)] = None,
+    lang: AnyLangOption = None,
     form: TableOption = "text",
     quiet: QuietOption = False,
 ) -> None:

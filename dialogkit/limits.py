@@ -132,6 +132,25 @@ ZIP_ENTRIES = 20_000
 ZIP_PACKED = 200
 """How many times as large a file in a zip file may become, where it is large: pictures hardly grow, and texts tenfold."""
 
+# ------------------------------------------------------------------------------------------------ tables
+
+TABLES = 20
+"""Files of tables that one year names: each of its lists may stand in one."""
+TABLE_BYTES = 10_000_000
+"""Of a table: 10,000 quotes with all that can be said of each take 1 MB in Excel, and 3 MB as CSV."""
+TABLE_UNPACKED = 60_000_000
+"""Of the XML in a workbook; 10,000 quotes have 12 MB."""
+TABLE_ROWS = 12_000
+"""Rows of a sheet that hold something: 10,000 quotes, and what stands above them."""
+TABLE_COLUMNS = 200
+"""That a sheet is read to: the longest list has some forty."""
+TABLE_ROOM = 2_000_000
+"""Cells from the first of a sheet to the last one, empty ones too."""
+TABLE_SECONDS, TABLES_ALL = 4.0, 7.0
+"""Of the processor, that reading a workbook may take, and all of a year: 10,000 quotes take one and a half."""
+TABLE_MEMORY = 300_000_000
+"""That reading one may take."""
+
 # ------------------------------------------------------------------------------------------------ fonts
 
 LETTERS = 200_000

@@ -15,9 +15,16 @@ from pathlib import PurePath
 
 from dialogkit import limits
 
+Row = tuple[str, int]
+"""A line of a file."""
+
 _MARK = re.compile(r"(.*):([0-9]{1,9}):([0-9]{1,9})", re.DOTALL)
 _ODD = re.compile(r"[^\w./\\: &()+,=@~-]")  # in the name of a file
 _BEYOND = ("document-too-long", "own-too-long", "too-many-in-deck", "too-many-cutouts", "template-too-long")
+
+
+TABLES = (".xlsx", ".ods", ".xls", ".csv")
+"""The endings of files that a list of a year may stand in."""
 
 
 class ExitCode(IntEnum):
@@ -38,16 +45,44 @@ class Severity(StrEnum):
     NOTICE = "notice"  # may be worth a thought
 
 
+_CELLS = 1_000  # more than the columns of any table that is read
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A spot in a file that people write. `line` and `column` count from 1; 0 means the file as a whole."""
+    """A spot in a file that people write. `line` and `column` count from 1; 0 means the file as a whole.
+
+    Of a table, each cell is a line of its own (see `in_cell`): what is shown of it is its heading and its text.
+    """
 
     file: str
     line: int = 0
     column: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.spot}" if self.cell else f"{self.file}:{self.line}:{self.column}"
+
+    @classmethod
+    def in_cell(cls, file: str, row: int, column: int, letter: int = 1) -> Place:
+        """A cell of a table, by its row and column, from 1; in it the letter with that number."""
+        return cls(file, row * _CELLS + column, letter)
+
+    @property
+    def cell(self) -> tuple[int, int] | None:
+        """The row and the column of a cell, where it is one of a table; no line of a text file is so far down."""
+        is_table = self.line >= _CELLS and PurePath(self.file).suffix.lower() in TABLES
+        return divmod(self.line, _CELLS) if is_table else None
+
+    @property
+    def spot(self) -> str:
+        """The line, or the cell as it is called in a spreadsheet: C7."""
+        return f"{column_name(self.cell[1])}{self.cell[0]}" if self.cell else str(self.line)
+
+    def seen_from(self, file: str | None) -> str:
+        """The line or the cell, with the file where that is another one."""
+        return self.spot if self.file == file else f"{self.file}:{self.spot}"
 
     @property
     def mark(self) -> str:
@@ -56,6 +91,10 @@ class Place:
         Not every name of a folder can stand in XML, and not every one is text.
         """
         return f"{_ODD.sub(_escaped, self.file)}:{self.line}:{self.column}"
+
+    @property
+    def row(self) -> Row:
+        return self.file, self.line
 
     @classmethod
     def parse(cls, mark: str) -> Place:
@@ -100,6 +139,20 @@ class Problem:
     def line(self) -> int:
         """That of its place; 0 where it has none, or stands for the file as a whole."""
         return self.place.line if self.place else 0
+
+    @property
+    def row(self) -> Row:
+        """The file and the line of its place: a line of another file may have the same number."""
+        return self.place.row if self.place else ("", 0)
+
+
+def column_name(number: int) -> str:
+    """What a spreadsheet calls a column, by its number from 1: A, Z, AA."""
+    name = ""
+    while number:
+        number, letter = divmod(number - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
 
 
 def _escaped(odd: re.Match[str]) -> str:

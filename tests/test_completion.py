@@ -42,7 +42,7 @@ def ask(request: pytest.FixtureRequest, shell: Shell, monkeypatch: pytest.Monkey
 
 
 def test_commands_and_options(ask: Ask) -> None:
-    commands = "new add build materials status consents withdraw calibrate check read symbols review"
+    commands = "new add build materials status consents withdraw table calibrate check read symbols review"
     assert ask("") == commands.split()
     assert ask("re") == ["read", "review"]
     assert ask("build", "--o") == ["--only", "--only-changed", "--out"]

@@ -10,9 +10,11 @@ from textwrap import dedent
 import pytest
 
 import packs
-from conftest import Shell
+from conftest import SMALL, Shell
 from dialogkit.cycle.sheet_file import read_sheet
 from dialogkit.cycle.source import source_of
+from dialogkit.cycle.tables.lists import list_called
+from dialogkit.cycle.tables.workbook import Filled, workbook
 from dialogkit.kit import build, printers
 from dialogkit.kit.order import Order
 from dialogkit.problems import ExitCode
@@ -84,6 +86,10 @@ def test_what_is_answered_is_what_dialogkit_says(
     monkeypatch.chdir(tmp_path)
     said, line, *_ = text.splitlines()
     file, number, *_ = said.split(":")
+    if file.endswith(".xlsx"):
+        _in_a_table(tmp_path / file, line.split()[-1])
+        assert shell("check", "2027") == ExitCode.PROBLEMS and text in shell.out
+        return
     loaded(tmp_path, "", HOME)
     begins = (tmp_path / "cycle.yaml").read_text(encoding="utf-8").splitlines()
     lines = [*begins, *[""] * (int(number) - 1 - len(begins)), line.removeprefix("    ")]
@@ -91,6 +97,17 @@ def test_what_is_answered_is_what_dialogkit_says(
     (tmp_path / file).write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert shell("check", file) == ExitCode.PROBLEMS
     assert text in shell.out
+
+
+def _in_a_table(file: Path, wrong: str) -> None:
+    """A year whose quotes stand in a table, and in the last of its rows a theme that there is not."""
+    rows = [
+        {("id",): f"q{number}", ("text",): "Maten er god.", ("theme",): wrong if number == 6 else "mat"} for number in range(1, 7)
+    ]
+    file.parent.mkdir()
+    file.write_bytes(workbook(list_called("quotes"), "nb", {}, Filled(rows)))
+    year = f"{SMALL}themes: [{{id: mat, title: Mat, open: ja}}]\nquotes: {file.name}\n"
+    (file.parent / "cycle.yaml").write_text(year, encoding="utf-8")
 
 
 @pytest.mark.parametrize("text", [text for _, kind, text in BLOCKS if kind == "yaml"], ids=lambda text: text.split()[0])
@@ -105,6 +122,8 @@ def test_each_piece_of_a_file_can_stand_there(tmp_path: Path, text: str) -> None
     else:
         for name in re.findall(r"^  - (\S+)$", text, re.MULTILINE) if text.startswith("symbol_packs:") else ():
             (packs.as_zip if name.endswith(".zip") else packs.as_folder)(tmp_path / name, packs.colourful())
+        for section, name in re.findall(r"^(\w+): (\S+\.xlsx)$", text, re.MULTILINE):
+            (tmp_path / name).write_bytes(workbook(list_called(section), "nb"))
         for picture in re.findall(r"src: (\S+\.svg)", text):
             (tmp_path / picture).parent.mkdir()
             (tmp_path / picture).write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')

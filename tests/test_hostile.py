@@ -9,7 +9,7 @@ import pytest
 
 from conftest import Shell
 from dialogkit import limits
-from hostile import KINDS, features, fonts, later, lists, packs, pictures, public, templates, texts  # noqa: F401
+from hostile import KINDS, features, fonts, later, lists, packs, pictures, public, tables, templates, texts  # noqa: F401
 
 SMALL = {
     "ENTRIES": 200,
@@ -29,6 +29,18 @@ SMALL = {
 }
 """Limits for which little is much already."""
 ATTACKS = [
+    ("text table of rows", 15_000),
+    ("text table of columns", 300),
+    ("text table of quotation marks", 1_001),
+    ("workbook of rows", 15_000),
+    ("workbook with a cell far off", 1),
+    ("workbook bomb", 2_000_000),
+    ("workbook of entities", 1),
+    ("workbook of deep XML", 10_000),
+    ("workbook that is cut", 600),
+    ("LibreOffice's table of repeated cells", 300),
+    ("old workbook in a ring", 1),
+    ("old workbook with a cell far off", 1),
     ("font of a group of letters", 0xFFFFFFFF),
     ("font of an array of letters", 0xFFFFFFFF),
     ("font of glyphs in a ring", 3),

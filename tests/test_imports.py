@@ -15,7 +15,9 @@ import pytest
 
 from sources import FILES, dotted, module_name, nodes, parsed
 
-HEAVY = {"phonenumbers", "filelock", "reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs"}
+HEAVY = set(
+    "phonenumbers filelock reportlab jinja2 pydantic yaml PIL resvg_py platformdirs xlsxwriter python_calamine olefile".split()
+)
 LIGHT = (
     *("__init__", "__main__", "cli", "limits", "paths", "problems", "terms"),
     *(
@@ -25,13 +27,26 @@ LIGHT = (
     *(f"terminal.{name}" for name in ("call", "command", "completion", "console", "encoding", "options", "ordering", "run")),
 )
 
-GROUND = ("problems", "words", "resources", "paths", "limits", "picture_files", "sentences", "paper", "colour", "terms")
+GROUND = (
+    "problems",
+    "words",
+    "resources",
+    "paths",
+    "limits",
+    "picture_files",
+    "sentences",
+    "paper",
+    "colour",
+    "terms",
+    "watched",
+)
 PRINTING = ("templating*", "markup*", "press*", "processes", "kit*")  # from the words to the sheets
 A_MATERIAL = (*GROUND, "cycle*", "clearing*", *PRINTING)  # and from the cycle on
 PRESS = (*GROUND, "markup.tree")  # the tree, never its parser, never what it was made from
 WINGS = ("pdf", "art", "type", "figures", "flow", "binding", "sheets", "game")  # each may import itself and those before it
 MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it may import
     "problems": ("limits",),
+    "watched": (),
     "paths": ("problems",),
     "limits": (),
     "paper": (),
@@ -86,7 +101,14 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "terminal.advice": ("problems",),
     "terminal.records": ("problems", "words", "kit.told.readings"),
     "terminal.console": (*GROUND, "terminal.*", "kit*", "cycle*"),
-    "terminal.completion": ("terms", "terminal.command", "cycle.folder", "cycle.sections.blocks", "kit.materials"),
+    "terminal.completion": (
+        "terms",
+        "terminal.command",
+        "cycle.folder",
+        "cycle.sections.blocks",
+        "cycle.tables.lists",
+        "kit.materials",
+    ),
     "terminal.help": ("resources", "terms", "cycle.folder", "cycle.cycle_file"),
     "terminal.command": ("problems", "terminal.help"),
     "terminal.options": ("problems", "terms", "terminal.*"),
@@ -97,6 +119,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "terminal.work.symbols": (*GROUND, "terminal.console", "terminal.run", "cycle*", "kit*"),
     "terminal.work.listing": (*GROUND, "terminal.console", "terminal.run", "cycle*", "kit*"),
     "terminal.work.adding": (*GROUND, "terminal.console", "cycle*"),
+    "terminal.work.tabling": (*GROUND, "disk*", "terminal.console", "cycle*"),
     "terminal.work.checking": (*GROUND, "terminal.run", "cycle*", "checks*", "kit*"),
     "terminal.work.calibrating": (*GROUND, "terminal.console", "kit*"),
     "terminal.work.reading": (*GROUND, "terminal.console", "terminal.run", "cycle*", "checks*", "kit*"),

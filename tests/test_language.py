@@ -45,6 +45,7 @@ ON_THE_SCREEN = (
     "leftovers",
     "new",
     "add",
+    "table",
     "remarks",
     "read",
     "review",

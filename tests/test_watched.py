@@ -11,8 +11,9 @@ from types import SimpleNamespace
 import psutil
 import pytest
 
-from dialogkit.press.art import svg, watched
-from dialogkit.press.art.watched import TooMuch, run
+from dialogkit import watched
+from dialogkit.press.art import svg
+from dialogkit.watched import TooMuch, run
 
 NEVER_DRAWN = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><filter id="a"><feTurbulence baseFrequency=".9" '

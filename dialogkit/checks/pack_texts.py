@@ -82,7 +82,7 @@ def _is_large(pack: Pack) -> bool:
 
 def _words_of(loaded: Loaded) -> set[str]:
     """Every word in the year's file and templates: what names a picture there is put together of them."""
-    lines = (*loaded.source.lines, *(said.text.text for said in template_lines(loaded.folder)))
+    lines = (*loaded.source.written(), *(said.text.text for said in template_lines(loaded.folder)))
     return {word for line in lines for word in _WORD.findall(plain(line))}
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dialogkit.cycle.mistakes.list_marks import BULLETS
+from dialogkit.cycle.source import Source
+from dialogkit.problems import Place
 
 Spot = tuple[int, int]
 """Line and column, from 1."""
@@ -19,15 +22,24 @@ _MARKS = 99  # over one letter, that are read with it
 _NUMBERED = {"x": 2, "u": 4, "U": 8}  # hexadecimal digits
 
 
-def spots_of(text: str, begins: Spot, lines: Sequence[str], wanted: Iterable[int]) -> dict[int, Spot]:
+def places_of(text: str, begins: Place, source: Source, wanted: Iterable[int]) -> dict[int, Place]:
+    """Where the characters of `text` at the indexes `wanted` stand in the file, or in the cell, in which its value `begins`."""
+    if begins.cell:
+        spots = spots_of(text, (1, begins.column), [source.line_at(begins)], wanted, plain=True)
+        return {at: replace(begins, column=column) for at, (_, column) in spots.items()}
+    spots = spots_of(text, (begins.line, begins.column), source.lines, wanted)
+    return {at: Place(begins.file, *spot) for at, spot in spots.items()}
+
+
+def spots_of(text: str, begins: Spot, lines: Sequence[str], wanted: Iterable[int], plain: bool = False) -> dict[int, Spot]:
     """Where the characters of `text` at the indexes `wanted` stand in the file's lines, when its value begins at `begins`.
 
     `text` is the value without the marks of bold. White space takes the spot of what comes next, as it may be the end of a line
     or nothing in the file. What is not found, because the file writes it in a way that is not known here, gets `begins`.
-    The text is read once, however many are wanted.
+    The text is read once, however many are wanted. In `plain` lines no sign means anything to YAML.
     """
     found = dict.fromkeys(wanted, begins)
-    rows, left, at = _Rows(lines, begins), sorted(found, reverse=True), 0
+    rows, left, at = _Rows(lines, begins, plain), sorted(found, reverse=True), 0
     while left and at < len(text):
         if text[at].isspace():
             at += 1
@@ -46,10 +58,10 @@ def spots_of(text: str, begins: Spot, lines: Sequence[str], wanted: Iterable[int
 class _Rows:
     """Reads one value of the file, letter by letter."""
 
-    def __init__(self, lines: Sequence[str], begins: Spot):
+    def __init__(self, lines: Sequence[str], begins: Spot, plain: bool):
         self._lines = lines
         self._row, self._column = begins[0] - 1, begins[1] - 1
-        first = self._rest()
+        first = "" if plain else self._rest()
         self._quote = first[:1] if first[:1] in ("'", '"') else ""
         if self._quote:
             self._column += 1

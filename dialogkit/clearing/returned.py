@@ -130,5 +130,4 @@ def _is_name(name: Said, said: Said) -> bool:
 
 def _at(said: Said, seen_from: Said) -> str:
     """Where a text stands, as it is told at another."""
-    line = str(said.place.line)
-    return line if said.place.file == seen_from.place.file else f"{said.place.file}:{line}"
+    return said.place.seen_from(seen_from.place.file)

@@ -10,6 +10,7 @@ from dialogkit import limits
 from dialogkit.cycle.folder import CYCLE_FILE, Folder, Refused
 from dialogkit.cycle.text.suggest import closest
 from dialogkit.problems import FileError, file_error
+from dialogkit.terms import LANGS, Lang
 
 _HIDDEN = re.compile(r"cycle(?:\.ya?ml)?\.(?:txt|docx?|rtf|md)|cycle\.ya?ml\.ya?ml", re.IGNORECASE)
 """Names that show as `cycle.yaml`, or as `cycle`, where the system hides the ending."""
@@ -18,15 +19,15 @@ _MISNAMED = re.compile(r"cycle\b.*\.ya?ml|cycle", re.IGNORECASE)
 _LANG = re.compile(r"^lang:[ \t]*[\"']?(nb|nn|en)\b", re.MULTILINE)
 
 
-def lang_of(folder: Folder) -> str:
+def lang_of(folder: Folder) -> Lang:
     """The language that the cycle in a folder says it is in; nb when it says none or cannot be read. Never raises."""
     return lang_in(text_of(folder))
 
 
-def lang_in(text: str) -> str:
+def lang_in(text: str) -> Lang:
     """The language that the text of a cycle file says it is in; nb when it says none."""
     found = _LANG.search(text.removeprefix("\ufeff"))
-    return found[1] if found else "nb"
+    return next((lang for lang in LANGS if found and lang == found[1]), "nb")
 
 
 def text_of(folder: Folder) -> str:

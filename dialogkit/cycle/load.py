@@ -32,6 +32,7 @@ from dialogkit.cycle.references import check_references
 from dialogkit.cycle.schema import NO_TEXT, Shape
 from dialogkit.cycle.sheet_file import SheetFile
 from dialogkit.cycle.source import Source, read_source
+from dialogkit.cycle.tables.named import named_tables
 from dialogkit.cycle.text.yaml_events import Path as PlainPath
 from dialogkit.cycle.text.yaml_events import written_letters
 from dialogkit.problems import DialogkitError, Place, Problem, errors_in
@@ -94,6 +95,7 @@ def load(where: Path | Folder) -> Loaded:
     """
     folder = where if isinstance(where, Folder) else Folder.at(where)
     source = read_source(folder, folder.start, cycle_file(folder))
+    of_tables = _of_tables(source, folder)
     _check_amount(source)
     take_off_unseen(source)
     settled = [*settle(source), *take_off_marks(source)]
@@ -101,7 +103,7 @@ def load(where: Path | Folder) -> Loaded:
     found += settled
     found += [*check_references(source), *check_sense(source), *check_cut(source), *check_files(source, folder)]
     packs, of_packs = read_packs(source, folder)
-    problems = (*_in_order(source, found), *of_packs)
+    problems = (*_in_order(source, [*found, *of_tables]), *of_packs)
     if cycle is None:
         raise DialogkitError(problems)
     for path_in_cycle, item in items(cycle):
@@ -113,6 +115,16 @@ def load(where: Path | Folder) -> Loaded:
     noes, unread = said_no(cycle, packs, folder)
     cycle = with_no(cycle, noes, folder) if noes else cycle
     return Loaded(cycle, source, folder, load_words(cycle.lang), (*problems, *unread), examples, packs=packs, said_no=noes)
+
+
+def _of_tables(source: Source, folder: Folder) -> list[Problem]:
+    """Puts lists that stand in tables in their places. What reads those is loaded only where there is one."""
+    named = named_tables(source)
+    if not named:
+        return []
+    from dialogkit.cycle.tables.opened_tables import read_tables
+
+    return read_tables(source, folder, named)
 
 
 def _check_amount(source: Source) -> None:
@@ -167,20 +179,20 @@ def _validate(source: Source) -> tuple[Cycle | None, dict[PlainPath, PlainPath],
 def _in_order(source: Source, found: list[Problem]) -> tuple[Problem, ...]:
     """All problems by place, each once. What the text itself is the cause of is not told again."""
     errors = errors_in(source.problems)
-    causes, lines = {problem.place for problem in errors}, {problem.line for problem in errors}
-    own = [problem for problem in found if problem.place not in causes and not (problem.code in _EMPTY and problem.line in lines)]
-    tabs = {problem.line for problem in errors if problem.code == "tab"}  # how far in they should stand is a guess
-    own = [problem for problem in own if problem.line not in tabs]
+    causes, lines = {problem.place for problem in errors}, {problem.row for problem in errors}
+    own = [problem for problem in found if problem.place not in causes and not (problem.code in _EMPTY and problem.row in lines)]
+    tabs = {problem.row for problem in errors if problem.code == "tab"}  # how far in they should stand is a guess
+    own = [problem for problem in own if problem.row not in tabs]
     codes = {problem.code for problem in (*errors, *own)}
     explained = {code for cause, follow in _FOLLOWS.items() if cause in codes for code in follow}
     own = [problem for problem in own if problem.code not in explained]
     cut = {problem.place for problem in own if problem.code == "text-cut-by-hash"}
-    cut_lines = {place.line for place in cut if place}
-    own = [problem for problem in own if not (problem.code in _EMPTY and problem.line in cut_lines)]
+    cut_lines = {place.row for place in cut if place}
+    own = [problem for problem in own if not (problem.code in _EMPTY and problem.row in cut_lines)]
     of_text = [problem for problem in source.problems if problem.code not in explained]
     of_text = [problem for problem in of_text if problem.code != "lost-after-hash" or problem.place not in cut]
-    wrong = lines | {problem.line for problem in errors_in(own)}
-    of_text = [problem for problem in of_text if problem.code != "lone-mark" or problem.line not in wrong]
+    wrong = lines | {problem.row for problem in errors_in(own)}
+    of_text = [problem for problem in of_text if problem.code != "lone-mark" or problem.row not in wrong]
     told: dict[tuple[Place | None, str, str], Problem] = {}
     for problem in (*of_text, *own):
         told.setdefault((problem.place, problem.code, str(problem.details.get("name", ""))), problem)

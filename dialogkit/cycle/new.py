@@ -71,8 +71,8 @@ def create_from(parent: Path, loaded: Loaded, year: int, shown: Mapping[str, str
         raise UsageError(Problem("year-not-later", details={"year": year, "before": before, "next": before + 1}))
     folder = parent / str(year)
     mark, text = text_of(loaded.folder, loaded.folder.start)
-    text = mark + carried(loaded, text, year, _way(folder, loaded), shown)
-    return _put(folder, {**files_of(loaded), **_beside(year, loaded.cycle.lang), CYCLE_FILE: text.encode()})
+    text = carried(loaded, text, year, _way(folder, loaded), shown)
+    return _put(folder, {**files_of(loaded, text), **_beside(year, loaded.cycle.lang), CYCLE_FILE: (mark + text).encode()})
 
 
 def _way(folder: Path, loaded: Loaded) -> str | None:

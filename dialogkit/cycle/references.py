@@ -97,5 +97,8 @@ def _add(
     first = ids[name].setdefault(entry, here)
     if first == here:
         return []
+    place = source.place_of(first)
+    if place.cell:
+        return [source.problem("duplicate-id-in-table", here, name=entry, line=place.seen_from(source.file_of(here)))]
     code = "stands-twice" if name in ("articles", "parts") else "duplicate-id"
-    return [source.problem(code, here, name=entry, line=source.place_of(first).line)]
+    return [source.problem(code, here, name=entry, line=place.line)]

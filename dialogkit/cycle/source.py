@@ -18,8 +18,8 @@ from dialogkit.cycle.schema import Shape, walk
 from dialogkit.cycle.syntax import Part, Section, mistakes, sections
 from dialogkit.cycle.text.encoded import first_broken, is_utf16, unbroken
 from dialogkit.cycle.text.yaml_events import DROP_UNSEEN, UNSEEN, Comment, Path, Plain, Spot, texts_of
-from dialogkit.problems import DialogkitError, Place, Problem, Severity, file_error
-from dialogkit.terms import NOES
+from dialogkit.problems import DialogkitError, Place, Problem, Row, Severity, file_error
+from dialogkit.terms import NOES, Lang
 
 _CODES = {
     "path-missing": "no-such-file",
@@ -48,7 +48,7 @@ _ODD = f"{_SPACES}{UNSEEN}"
 _LEADING = re.compile(f"[ {_ODD}]*[{UNSEEN}]")
 _AROUND_MARKS = re.compile(rf"[ {_ODD}]*(?:-[ {_ODD}]+)*(?:[a-zæøå0-9_-]+[{_ODD}]*:[ {_ODD}]*)?")
 _ODD_SPACE = re.compile(f"[{_ODD}]")
-_UNPRINTABLE = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+UNPRINTABLE = re.compile("[^\t\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(eq=False)
@@ -59,7 +59,7 @@ class Source:
     """
 
     file: str
-    lang: str
+    lang: Lang
     lines: list[str]
     data: dict[str, Any] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
@@ -67,7 +67,14 @@ class Source:
     spots: dict[Path, Spot] = field(default_factory=dict)
     keys: dict[Path, Spot] = field(default_factory=dict)
     comments: dict[Path, Comment] = field(default_factory=dict)
-    unshown: frozenset[int] = frozenset()  # lines of what somebody has said no to: no problem shows them
+    tables: dict[Path, str] = field(default_factory=dict)  # files that lists stand in, by the paths of those
+    cells: dict[Row, str] = field(default_factory=dict)  # what is shown of the tables: heading and text of each cell
+    unshown: frozenset[Row] = frozenset()  # lines of what somebody has said no to: no problem shows them
+
+    @property
+    def files(self) -> frozenset[str]:
+        """Its own file, and those of its tables."""
+        return frozenset((self.file, *self.tables.values()))
 
     def at(self, path: Path) -> Any:
         """The value at a path that is there."""
@@ -85,15 +92,31 @@ class Source:
         """Where the value at `path` stands; where there is none, the nearest value around it."""
         while path and path not in self.spots:
             path = path[:-1]
-        return Place(self.file, *self.spots.get(path, (0, 0)))
+        return Place(self.file_of(path), *self.spots.get(path, (0, 0)))
+
+    def file_of(self, path: Path) -> str:
+        """The file that the value at a path stands in: a table, or this one."""
+        tables = (self.tables.get(path[:length]) for length in range(1, len(path))) if self.tables else ()
+        return next(filter(None, tables), self.file)
 
     def key_place_of(self, path: Path) -> Place:
         """Where the key of the value at `path` stands, or the value itself in a list."""
         return Place(self.file, *self.keys[path]) if path in self.keys else self.place_of(path)
 
-    def excerpt(self, line: int) -> str:
-        """The line itself (from 1), or nothing where there is no such line, or somebody has said no to what may stand there."""
-        return self.lines[line - 1] if 0 < line <= len(self.lines) and line not in self.unshown else ""
+    def excerpt(self, place: Place) -> str:
+        """The line itself, or nothing where there is no such line, or somebody has said no to what may stand there."""
+        return "" if place.row in self.unshown else self.line_at(place)
+
+    def line_at(self, place: Place) -> str:
+        """The line itself, whatever stands there: of a table the heading and the text of a cell."""
+        if place.file != self.file:
+            return self.cells.get(place.row, "")
+        return self.lines[place.line - 1] if 0 < place.line <= len(self.lines) else ""
+
+    def written(self) -> Iterator[str]:
+        """Every line of its text and its tables."""
+        yield from self.lines
+        yield from self.cells.values()
 
     @cached_property
     def values(self) -> Sequence[tuple[Path, Shape, Any]]:
@@ -110,12 +133,12 @@ class Source:
     ) -> Problem:
         """A problem with the value at `path`, or with its key."""
         place = self.key_place_of(path) if at_key else self.place_of(path)
-        return Problem(code, place, details, severity, self.excerpt(place.line))
+        return Problem(code, place, details, severity, self.excerpt(place))
 
     def placed(self, problem: Problem, path: Path) -> Problem:
         """A problem that has had no place, at the value at `path`."""
         place = self.place_of(path)
-        return replace(problem, place=place, excerpt=self.excerpt(place.line))
+        return replace(problem, place=place, excerpt=self.excerpt(place))
 
 
 def read_source(folder: Folder, name: str, shown: str, most: int | None = None) -> Source:
@@ -157,10 +180,8 @@ def source_of(text: str, file: str) -> Source:
         _read_sections(source, bad_lines)
     if any(problem.code in _UNCLOSED for problem in source.problems):
         source.problems = [problem for problem in source.problems if problem.code != "lone-mark"]  # it closes that one
-    source.unshown = frozenset(_said_no(source))
-    source.problems = [
-        replace(each, excerpt="") if each.place and each.place.line in source.unshown else each for each in source.problems
-    ]
+    source.unshown = said_no(source)
+    source.problems = [replace(each, excerpt="") if each.row in source.unshown else each for each in source.problems]
     return source
 
 
@@ -169,7 +190,7 @@ def _broken_letters(source: Source, before: str, broken: str) -> Problem:
     above = _NEW_LINE.split(before.translate(_ODD_BREAKS))
     place = Place(source.file, len(above), len(above[-1]) + 1)
     details = {"value": broken, "told": unbroken(broken)}
-    return Problem("broken-letters", place, details, Severity.WARNING, source.excerpt(place.line))
+    return Problem("broken-letters", place, details, Severity.WARNING, source.excerpt(place))
 
 
 def _lost_letters(source: Source) -> Iterator[Problem]:
@@ -203,8 +224,12 @@ def _with_spaces(line: str) -> str:
     return _ODD_SPACE.sub(" ", line[:end]) + line[end:]
 
 
-def _said_no(source: Source) -> Iterator[int]:
+def said_no(source: Source) -> frozenset[Row]:
     """The lines of quotes and tasks that are refused or withdrawn."""
+    return frozenset(_said_no(source))
+
+
+def _said_no(source: Source) -> Iterator[Row]:
     no = set()
     for section in ("quotes", "tasks"):
         entries = source.data.get(section)
@@ -213,10 +238,15 @@ def _said_no(source: Source) -> Iterator[int]:
             if isinstance(consent, dict) and consent.get("status") in NOES:
                 no.add((section, number))
     begins = sorted({line for line, _ in (*source.spots.values(), *source.keys.values())}) if no else []
-    for path, (line, _) in source.spots.items() if no else ():
-        if path[:2] in no:
-            after = bisect_right(begins, line)
-            yield from range(line, begins[after] if after < len(begins) else len(source.lines) + 1)
+    for path in source.spots if no else ():
+        place = source.place_of(path)
+        if path[:2] in no and place.file != source.file:
+            yield place.row
+        elif path[:2] in no:
+            after = bisect_right(begins, place.line)
+            end = len(source.lines) + 1
+            end = min(begins[after], end) if after < len(begins) else end
+            yield from ((source.file, line) for line in range(place.line, end))
 
 
 # ------------------------------------------------------------------------------------------------ bytes and lines
@@ -252,7 +282,7 @@ def _bad_lines(source: Source) -> set[int]:
     """The lines with a tab before the text, or a character that no file may hold. Adds their problems to the source's."""
     bad = set()
     for number, line in enumerate(source.lines, 1):
-        tab, odd = _TAB_INDENT.match(line), _UNPRINTABLE.search(line)
+        tab, odd = _TAB_INDENT.match(line), UNPRINTABLE.search(line)
         if tab or odd:
             bad.add(number)
             source.problems += _line_problems(source, number, tab, odd) if len(source.problems) < limits.PROBLEMS else ()
@@ -260,7 +290,7 @@ def _bad_lines(source: Source) -> set[int]:
 
 
 def _line_problems(source: Source, number: int, tab: re.Match[str] | None, odd: re.Match[str] | None) -> Iterator[Problem]:
-    line = source.excerpt(number)
+    line = source.lines[number - 1]
     if tab:
         yield Problem("tab", Place(source.file, number, line.index("\t") + 1), excerpt=line)
     if odd:
@@ -341,12 +371,12 @@ def _merge(source: Source, plain: Plain) -> None:
         raise DialogkitError([*source.problems, Problem("empty-file", Place(source.file))])
     if not isinstance(plain.data, dict):
         spot = plain.spots[()]
-        problem = Problem("not-a-map", Place(source.file, *spot), excerpt=source.excerpt(spot[0]))
+        problem = Problem("not-a-map", Place(source.file, *spot), excerpt=source.lines[spot[0] - 1])
         raise DialogkitError([*source.problems, problem])
     for key in plain.data.keys() & source.data.keys():
         line = source.keys[(key,)][0]
         place = Place(source.file, *plain.keys[(key,)])
-        source.problems.append(Problem("duplicate-key", place, {"name": key, "line": line}, excerpt=source.excerpt(place.line)))
+        source.problems.append(Problem("duplicate-key", place, {"name": key, "line": line}, excerpt=source.excerpt(place)))
     _add(source.data, plain.data)
     _add(source.spots, plain.spots)
     _add(source.keys, plain.keys)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from dialogkit import limits
-from dialogkit.checks.where import BOLD, spots_of
+from dialogkit.checks.where import BOLD, places_of
 from dialogkit.crpd import articles
 from dialogkit.cycle.files import FORMATS
 from dialogkit.cycle.folder import Refused
@@ -51,7 +51,7 @@ def _letters(loaded: Loaded, fonts: FontSet) -> Iterator[Problem]:
             letters = [letter for letter in scripts if scripts[letter] == script]
             yield _of_letters("script-unset", loaded.source, place, text, letters, {"script": Reason(f"script-{script}")})
         if text and not plain(text).replace("**", "").strip():
-            yield Problem("empty-value", place, {"name": _name(path)}, excerpt=loaded.source.excerpt(place.line))
+            yield Problem("empty-value", place, {"name": _name(path)}, excerpt=loaded.source.excerpt(place))
         if missing:
             shown = " ".join(
                 f"{letter} (U+{ord(letter):04X})" if letter.isprintable() else f"U+{ord(letter):04X}" for letter in missing[:5]
@@ -88,8 +88,8 @@ def _at_letter(
     code: str, source: Source, begins: Place, read: str, at: int, details: dict[str, object], severity: Severity = Severity.ERROR
 ) -> Problem:
     """A problem at one letter of the text that begins there, counted without marks of bold."""
-    place = Place(source.file, *spots_of(read, (begins.line, begins.column), source.lines, [at])[at])
-    return Problem(code, place, details, severity, source.excerpt(place.line))
+    place = places_of(read, begins, source, [at])[at]
+    return Problem(code, place, details, severity, source.excerpt(place))
 
 
 def _name(path: Path) -> str:
@@ -194,4 +194,4 @@ def _articles(loaded: Loaded) -> Iterator[Problem]:
 
 def _at(loaded: Loaded, path: Path, code: str, **details: object) -> Problem:
     place = loaded.source.place_of(path)
-    return Problem(code, place, details, excerpt=loaded.source.excerpt(place.line))
+    return Problem(code, place, details, excerpt=loaded.source.excerpt(place))

@@ -47,4 +47,4 @@ def _check(loaded: Loaded, index: int, own: Colour) -> Iterator[Problem]:
 
 def _problem(loaded: Loaded, index: int, name: str, code: str, **details: object) -> Problem:
     place = loaded.source.place_of(("colours", index, name))
-    return Problem(code, place, details, Severity.WARNING, loaded.source.excerpt(place.line))
+    return Problem(code, place, details, Severity.WARNING, loaded.source.excerpt(place))

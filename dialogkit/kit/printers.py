@@ -127,7 +127,7 @@ def _offset(value: Any) -> Offset | None:
 
 def _at(source: Source, name: str) -> Problem:
     place = source.place_of((name,))
-    return _not_a_printer(place, source.excerpt(place.line))
+    return _not_a_printer(place, source.excerpt(place))
 
 
 def _not_a_printer(place: Place | None, excerpt: str) -> Problem:

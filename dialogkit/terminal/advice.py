@@ -22,9 +22,9 @@ class Advice:
     @property
     def lines(self) -> str:
         """The next lines where the same is found, each once; with the name of their file where that is another one."""
-        here = self.first.place and self.first.place.file
+        here = self.first.place.file if self.first.place else None
         places = [problem.place for problem in self.others if problem.place]
-        told = list(dict.fromkeys(str(place.line) if place.file == here else str(place) for place in places))
+        told = list(dict.fromkeys(place.seen_from(here) for place in places))
         return ", ".join(told[:_PLACES]) + (" …" if len(told) > _PLACES else "")
 
 

@@ -72,6 +72,13 @@ def sections(incomplete: str) -> list[str]:
     return beginning(every_section())(incomplete)
 
 
+def lists(incomplete: str) -> list[str]:
+    """The lists that can stand in a table and begin with what is typed. They are the model's: no other answer waits for that."""
+    from dialogkit.cycle.tables.lists import list_names
+
+    return beginning(list_names())(incomplete)
+
+
 def folders_of_years(incomplete: str) -> list[str]:
     """The folders that hold a year and begin with what is typed. Where there is none, the shell offers its files.
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from dialogkit import limits
 from dialogkit.paths import WINDOWS
-from dialogkit.problems import FileError, Problem, Reason, Severity, errors_in, fewer, file_error
+from dialogkit.problems import FileError, Place, Problem, Reason, Severity, column_name, errors_in, fewer, file_error
 from dialogkit.terminal.advice import Advice, apart, grouped, same_words
 from dialogkit.terminal.encoding import READABLE
 from dialogkit.terminal.records import as_json, figures_of, github, record
@@ -175,11 +175,17 @@ class Console:
         return self.hide(value) if isinstance(value, str) else value
 
     def _plain(self, problem: Problem, stream: TextIO) -> None:
-        where = problem.place or "dialogkit"
-        _line(stream, _clean(f"{where}: {self._severity(problem)}: {self.words.message(problem)}"))
+        _line(stream, _clean(f"{self._where(problem.place)}: {self._severity(problem)}: {self.words.message(problem)}"))
         if problem.excerpt.strip():
             _line(stream, _GAP + _window(problem)[0].strip())
         _line(stream, _GAP + _clean(self.words.hint(problem)))
+
+    def _where(self, place: Place | None) -> str:
+        """A place as it is told: of a table by row and column, as programs for tables call them."""
+        if place is None or place.cell is None:
+            return str(place or "dialogkit")
+        row, column = place.cell
+        return self.words("progress.cell", file=place.file, row=row, column=column_name(column))
 
     def _on_terminal(self, stream: TextIO) -> Callable[[Problem, TextIO], None]:
         from rich.cells import cell_len
@@ -193,14 +199,12 @@ class Console:
 
         def show(problem: Problem, _: TextIO) -> None:
             color = _COLORS[problem.severity]
-            head = Text.assemble(
-                (_clean(str(problem.place or "dialogkit")), "bold"), " ", (self._severity(problem), f"bold {color}")
-            )
+            head = Text.assemble((_clean(self._where(problem.place)), "bold"), " ", (self._severity(problem), f"bold {color}"))
             rich.print(head, soft_wrap=True)
             rich.print(indented(Text(_clean(self.words.message(problem)))))
             if problem.excerpt.strip():
                 line, before = _window(problem, self.env.width - 12)
-                gutter = f"{problem.place.line if problem.place else '':>6} | "
+                gutter = f"{problem.place.spot if problem.place else '':>6} | "
                 rich.print(Text.assemble((gutter, "dim"), line), no_wrap=True, crop=False, overflow="ignore")
                 caret = " " * cell_len(gutter + line[:before]) + "^"
                 rich.print(Text(caret, color), no_wrap=True, crop=False, overflow="ignore")

@@ -8,7 +8,7 @@ from typing import Annotated, Any, get_args
 import typer
 
 from dialogkit.problems import Problem
-from dialogkit.terminal.completion import beginning, folders_of_years, sections
+from dialogkit.terminal.completion import beginning, folders_of_years, lists, sections
 from dialogkit.terminal.console import Format, TableFormat
 from dialogkit.terms import LANGS, PROCESSES, Edition, Lang, Process
 
@@ -49,6 +49,9 @@ def edition_option(**more: Any) -> Any:
 
 CycleArgument = Annotated[Path, typer.Argument(metavar="CYCLE", autocompletion=folders_of_years)]
 SectionsArgument = Annotated[list[str] | None, typer.Argument(metavar="SECTION", autocompletion=sections)]
+ListArgument = Annotated[str | None, typer.Argument(metavar="LIST", autocompletion=lists)]
+FromOption = Annotated[Path | None, typer.Option("--from", metavar="CYCLE")]
+AnyLangOption = Annotated[Lang | None, choice("--lang", LANGS)]
 LangOption = Annotated[Lang, choice("--lang", LANGS)]
 ProcessOption = Annotated[  # while there is one, there is nothing to choose
     Process, choice("--process", PROCESSES, hidden=len(PROCESSES) == 1)

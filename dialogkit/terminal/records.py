@@ -13,14 +13,18 @@ if TYPE_CHECKING:
 
 
 def record(problem: Problem, words: Words) -> dict[str, Any]:
-    """A problem by name: where it is, what is wrong, how to mend it, and the rule that it is against, if there is one."""
+    """A problem by name: where it is, what is wrong, how to mend it, and the rule that it is against, if there is one.
+
+    Of a table, line and column are those of the cell.
+    """
     place = problem.place
+    line, column = (place.cell or (place.line, place.column)) if place else (0, 0)
     return {
         "code": problem.code,
         "severity": problem.severity.value,
         "file": place.file if place else "",
-        "line": place.line if place else 0,
-        "column": place.column if place else 0,
+        "line": line,
+        "column": column,
         "message": words.message(problem),
         "hint": words.hint(problem),
         "rule": problem.details.get("rule", ""),

@@ -132,8 +132,8 @@ def joined(loaded: Loaded, more: Iterable[Problem], show: bool) -> list[Problem]
     more = list(more)
     for problem in (*loaded.problems, *more):
         place = problem.place
-        if place and place.file == loaded.source.file and not (problem.excerpt or problem.code in UNSHOWN):
-            problem = replace(problem, excerpt=loaded.source.excerpt(place.line))
+        if place and not (problem.excerpt or problem.code in UNSHOWN):
+            problem = replace(problem, excerpt=loaded.source.excerpt(place))
         found.setdefault((place, problem.code, problem.severity, str(problem.details)), problem)
     told = fewer(sorted(found.values(), key=lambda problem: problem.place or Place("")), limits.FINDINGS)
     return in_clear(loaded.sources, told) if show else without_private(loaded, told, more)

@@ -22,7 +22,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from hostile import KINDS, features, fonts, later, lists, packs, pictures, public, templates, texts  # noqa: F401
+from hostile import KINDS, features, fonts, later, lists, packs, pictures, public, tables, templates, texts  # noqa: F401
 
 MOST_SECONDS, MOST_MEMORY = 10, 500  # of the processor, and megabytes: what takes more is marked
 ENDS = {0: "made", 1: "problem", 2: "usage", 3: "file"}

@@ -15,7 +15,7 @@ def in_clear(sources: Iterable[Source], problems: Iterable[Problem]) -> list[Pro
 
     Words that stand otherwise in the file than they were read, or in another file, stay starred.
     """
-    by_file = {source.file: source for source in sources}
+    by_file = {file: source for source in sources for file in source.files}
     found = ((by_file.get(problem.place.file) if problem.place else None, problem) for problem in problems)
     return [_in_clear(source, problem) if source else problem for source, problem in found]
 
@@ -24,7 +24,7 @@ def _in_clear(source: Source, problem: Problem) -> Problem:
     place, words = problem.place, problem.details.get("words")
     if place is None or not place.line:
         return problem
-    line = source.lines[place.line - 1]
+    line = source.line_at(place)
     if isinstance(words, str) and starred(clear := line[place.column - 1 : place.column - 1 + len(words)]) == words:
         problem = replace(problem, details={**problem.details, "words": clear})
     return replace(problem, excerpt=line)

@@ -24,7 +24,7 @@ from dialogkit.checks.privacy.privacy_rules import found_in, host_of, named
 from dialogkit.checks.privacy.voices import Said, said_texts
 from dialogkit.checks.privacy.word_lists import first_names, private_words, surnames
 from dialogkit.checks.reading.language import language
-from dialogkit.checks.where import BOLD, spots_of
+from dialogkit.checks.where import BOLD, places_of
 from dialogkit.crpd import articles
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Allowed, Cycle, Labels, items
@@ -33,7 +33,7 @@ from dialogkit.cycle.packs.packs import Packs
 from dialogkit.cycle.residents import of_few
 from dialogkit.cycle.schema import marked
 from dialogkit.cycle.source import Source
-from dialogkit.problems import DialogkitError, Place, Problem, Severity
+from dialogkit.problems import DialogkitError, Place, Problem, Row, Severity
 from dialogkit.terms import Edition
 
 _TOKEN = re.compile(r"[^\W\d_]+")
@@ -50,7 +50,7 @@ def check_private(loaded: Loaded, edition: Edition) -> list[Problem]:
     names, found = _names(loaded, edition)
     answered: Counter[int] = Counter()
     hits: list[_Hit] = []
-    sources = {source.file: source for source in loaded.sources}
+    sources = {file: source for source in loaded.sources for file in source.files}
     for said, of_text in groupby(findings(loaded), key=itemgetter(0)):
         told = []
         for _, each, answer in of_text:
@@ -66,7 +66,7 @@ def check_private(loaded: Loaded, edition: Edition) -> list[Problem]:
         else:
             found += (_in_template(said, *each) for each in told)
     for source in loaded.sources:
-        found += _problems(source, [hit for hit in hits if hit.place.file == source.file])
+        found += _problems(source, [hit for hit in hits if hit.place.file in source.files])
     found += _answers(loaded, answered, names)
     found += check_pictures(loaded, names)
     return sorted(found, key=lambda problem: problem.place or Place(""))
@@ -256,21 +256,21 @@ def _hits(source: Source, said: Said, told: Sequence[tuple[Found, Severity]]) ->
     origin, begins = said.text.origin, said.place
     spans = [said.text.span(found.start, found.end) for found, _ in told]
     starts = [len(origin[:start].replace(BOLD, "")) for start, _ in spans]
-    spots = spots_of(origin.replace(BOLD, ""), (begins.line, begins.column), source.lines, starts) if told else {}
+    places = places_of(origin.replace(BOLD, ""), begins, source, starts) if told else {}
     for (found, level), span, at in zip(told, spans, starts):
-        place, words = Place(begins.file, *spots[at]), origin[slice(*span)]
-        yield _Hit(found, place, words, source.excerpt(place.line).startswith(words, place.column - 1), level)
+        place, words = places[at], origin[slice(*span)]
+        yield _Hit(found, place, words, source.excerpt(place).startswith(words, place.column - 1), level)
 
 
 def _problems(source: Source, hits: list[_Hit]) -> Iterator[Problem]:
     """The findings with their lines, in which all that was found is starred. A line that holds something unseen is not shown."""
-    lines: dict[int, list[_Hit]] = {}
+    lines: dict[Row, list[_Hit]] = {}
     for hit in hits:
-        lines.setdefault(hit.place.line, []).append(hit)
-    shown = {number: _line(source.excerpt(number), on_it) for number, on_it in lines.items()}
+        lines.setdefault(hit.place.row, []).append(hit)
+    shown = {row: _line(source.excerpt(on_it[0].place), on_it) for row, on_it in lines.items()}
     for hit in hits:
         details = {"words": starred(hit.words.split("\n")[0]), "rule": hit.found.rule}
-        yield Problem(hit.found.code, hit.place, details, hit.level, shown[hit.place.line])
+        yield Problem(hit.found.code, hit.place, details, hit.level, shown[hit.place.row])
 
 
 def _line(text: str, hits: list[_Hit]) -> str:
@@ -308,18 +308,18 @@ def _answers(loaded: Loaded, answered: Counter[int], names: Names) -> Iterator[P
 def without_private(loaded: Loaded, problems: Iterable[Problem], private: Iterable[Problem]) -> list[Problem]:
     """The problems, with the lines that `private` found something in as those show them, and nothing of it in their sentences."""
     own = ((problem.place, problem.excerpt) for problem in private if _is_private(problem))
-    shown = {(place.file, place.line): excerpt for place, excerpt in own if place}
+    shown = {place.row: excerpt for place, excerpt in own if place}
     if not shown:
         return list(problems)
     star = star_of(loaded)
     return [_without(problem, shown, star) for problem in problems]
 
 
-def _without(problem: Problem, shown: Mapping[tuple[str, int], str], star: Callable[[str], str]) -> Problem:
+def _without(problem: Problem, shown: Mapping[Row, str], star: Callable[[str], str]) -> Problem:
     details, place = problem.details, problem.place
     if not _is_private(problem):
         details = {name: star(value) if isinstance(value, str) else value for name, value in details.items()}
-    return replace(problem, details=details, excerpt=shown.get((place.file, place.line), problem.excerpt) if place else "")
+    return replace(problem, details=details, excerpt=shown.get(place.row, problem.excerpt) if place else "")
 
 
 def star_of(loaded: Loaded) -> Callable[[str], str]:

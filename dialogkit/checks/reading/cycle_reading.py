@@ -11,7 +11,7 @@ from dialogkit.checks.reading.language import WordList, language
 from dialogkit.checks.reading.questions import RULES as QUESTION_RULES
 from dialogkit.checks.reading.reading_rules import Hit, Reader, read_passage
 from dialogkit.checks.texts import Line, passages
-from dialogkit.checks.where import spots_of
+from dialogkit.checks.where import places_of
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Labels
 from dialogkit.cycle.source import Source
@@ -30,11 +30,11 @@ def check_reading(loaded: Loaded) -> list[Problem]:
     cycle, source = loaded.cycle, loaded.source
     reader = reader_of(cycle, loaded.words)
     read = list(passages(source))
-    wrong = {problem.line for problem in errors_in(loaded.problems)}
+    wrong = {problem.row for problem in errors_in(loaded.problems)}
     unread = _without_glossary(loaded)
     hits = [hit for passage in read for hit in read_passage(reader, passage)]
     hits += unexplained(cycle, read)
-    hits = [hit for hit in hits if hit.line.place.line not in wrong]
+    hits = [hit for hit in hits if hit.line.place.row not in wrong]
     hits += [hit for passage in passages_in_packs(loaded) for hit in read_passage(reader, passage)]
     asked = [problem for rule in QUESTION_RULES.values() for problem in rule(source, reader.language, cycle)]
     order = list(Severity)
@@ -52,9 +52,10 @@ def check_reading(loaded: Loaded) -> list[Problem]:
 def _without_glossary(loaded: Loaded) -> bool:
     """Whether the glossary cannot be read, or what stands after a place where the reading has ended."""
     source = loaded.source
-    lines = [line for path, (line, _) in (*source.spots.items(), *source.keys.items()) if path[:1] == ("glossary",)]
+    places = [source.place_of(path) for path in source.spots if path[:1] == ("glossary",)]
+    places += [source.key_place_of(path) for path in source.keys if path[:1] == ("glossary",)]
     errors = errors_in(loaded.problems)
-    at = {problem.line for problem in errors} & set(lines)
+    at = {problem.row for problem in errors} & {place.row for place in places}
     return bool(at) or "glossary" in source.broken or any(problem.code == "several-documents" for problem in errors)
 
 
@@ -68,12 +69,12 @@ def reader_of(cycle: Cycle, words: Words) -> Reader:
 
 def _placed(source: Source, hits: Iterable[Hit]) -> Iterator[Problem]:
     """Each hit in a file as a problem at its words."""
-    hits = [hit for hit in hits if hit.line.place.file == source.file]
+    hits = [hit for hit in hits if hit.line.place.file in source.files]
     starts: dict[Line, set[int]] = {}
     for hit in hits:
         starts.setdefault(hit.line, set()).add(hit.start)
-    spots = {line: spots_of(line.text, (line.place.line, line.place.column), source.lines, some) for line, some in starts.items()}
+    places = {line: places_of(line.text, line.place, source, some) for line, some in starts.items()}
     for hit in hits:
-        line, column = spots[hit.line][hit.start]
+        place = places[hit.line][hit.start]
         details = {"words": " ".join(hit.words.split()), "rule": hit.rule, **hit.details}
-        yield Problem(hit.code, Place(hit.line.place.file, line, column), details, hit.severity, source.excerpt(line))
+        yield Problem(hit.code, place, details, hit.severity, source.excerpt(place))

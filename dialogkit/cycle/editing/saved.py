@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from dialogkit import limits
 from dialogkit.cycle.folder import Folder
@@ -24,10 +26,10 @@ def text_of(folder: Folder, name: str) -> tuple[str, str]:
     return whole[: len(whole) - len(text)], text
 
 
-def save(folder: Folder, name: str, data: bytes) -> None:
-    """Put a file of a year anew, whole or not at all, and keep what was read of it beside it.
+def save(folder: Folder, name: str, data: bytes, more: Mapping[str, bytes] = MappingProxyType({})) -> None:
+    """Put a file of a year anew, whole or not at all, and keep what was read of it beside it. With it come new files, or none do.
 
-    Raises FileError where it may not be written, or is not what was read; then it stays as it is.
+    Raises FileError where it may not be written, is not what was read, or a new file is there already; then all stays as it is.
     """
     file = folder.path / name
     try:
@@ -39,4 +41,4 @@ def save(folder: Folder, name: str, data: bytes) -> None:
     before, backup = folder.read(name), f"{file.name}{BACKUP}"
     with hold(file.parent) as held:
         known = {file.name: folder.digest(name), backup: held.hash_of(backup) or ""}
-        held.swap({backup: before, file.name: data}, known)
+        held.swap({**more, backup: before, file.name: data}, known)

@@ -37,7 +37,7 @@ def _cut(source: Source) -> Iterator[Problem]:
             and is_cut(text or "", comment)
         ):
             place = Place(source.file, *comment.spot)
-            yield Problem("text-cut-by-hash", place, excerpt=source.excerpt(place.line))
+            yield Problem("text-cut-by-hash", place, excerpt=source.excerpt(place))
 
 
 def _value(source: Source, path: Path) -> object:

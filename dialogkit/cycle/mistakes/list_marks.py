@@ -45,7 +45,7 @@ def _taken(source: Source, path: Path, text: str, shape: Shape, counted: bool) -
         return
     place = source.place_of(path)
     source.put(path, rest)
-    line = source.excerpt(place.line)
+    line = source.excerpt(place)
     begins = line[place.column - 1 : place.column]
     if first and begins not in ("|", ">"):
         source.spots[path] = (place.line, place.column + first.end() + (begins in ("'", '"')))

@@ -94,6 +94,8 @@ class _Teller:
             )
             no_reason = path[-1] == "reason" and model_at(path[:-1], self.root) is Allowed
             code = "allow-without-reason" if no_reason else "missing-field"
+            if not explained and self._source.place_of(path).cell:
+                return self._source.problem("missing-cell", path, name=path[-1])
             return None if explained else self._torn(path) or self._source.problem(code, path[:-1], name=path[-1])
         code = _code(error, path)
         if code == "empty-value" and path in self.filled:
@@ -172,7 +174,7 @@ class _Teller:
 
     def _has_dash(self, path: Path) -> bool:
         place = self._source.place_of(path)
-        return self._source.excerpt(place.line)[place.column - 1 : place.column] == "-"
+        return self._source.excerpt(place)[place.column - 1 : place.column] == "-"
 
     def _misplaced(self, path: Path, name: str) -> Problem | None:
         """The problem of a field that is not indented, or of a section that is."""

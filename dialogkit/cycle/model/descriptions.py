@@ -7,12 +7,17 @@ Whatever explains a field to people takes its words from here, so that all say t
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from dialogkit.cycle.model.item import Item
 from dialogkit.resources import read_texts
 from dialogkit.terms import Lang
+
+_SAID = re.compile(r"(\w+) \(([^()]+)\)")
 
 
 def description(model: type[Item], field: str, lang: Lang) -> str:
@@ -30,6 +35,13 @@ def explained(model: type[Item], field: str, lang: Lang) -> str:
     whole, chosen = description(model, field, lang), choices(model, field, lang)
     first, _, rest = whole.removesuffix(".").partition(". ")
     return f"{first}: {chosen} {rest}{'.' if rest else ''}".strip() if chosen else whole
+
+
+@cache
+def choice_words(model: type[Item], field: str, values: tuple[str, ...], lang: Lang) -> Mapping[str, str]:
+    """What each of the values that may stand in a field is in a language, as `choices` explains it: `game (the cards)`."""
+    said = dict(_SAID.findall(choices(model, field, lang)))
+    return MappingProxyType({value: said.get(value, value.replace("_", " ")) for value in values})
 
 
 @cache

@@ -56,7 +56,8 @@ def _edits(loaded: Loaded, year: int, previous: str | None) -> list[Edit]:
     edits += _titles(cycle, year)
     if wishes := wished_themes(cycle, loaded.words):
         edits.append(Append(("themes",), wishes) if cycle.themes else Put(("themes",), wishes))
-    return [*edits, *(Remove(path) for path in dict.fromkeys(gone) if path in there)]
+    in_text = (path for path in dict.fromkeys(gone) if path in there and loaded.source.file_of(path) == loaded.source.file)
+    return [*edits, *map(Remove, in_text)]
 
 
 def _titles(cycle: Cycle, year: int) -> Iterator[Put]:

@@ -9,12 +9,18 @@ from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.next_year.carried import kept_pictures
 from dialogkit.cycle.packs.packs import Pack
 from dialogkit.cycle.packs.read import PACK_FILE
+from dialogkit.cycle.source import source_of
+from dialogkit.cycle.tables.named import named_tables
 
 
-def files_of(loaded: Loaded) -> dict[str, bytes]:
-    """What is in them, by their paths in the year's folder. What is missing was told when the year was loaded."""
+def files_of(loaded: Loaded, text: str) -> dict[str, bytes]:
+    """What is in them, by their paths in the year's folder. What is missing was told when the year was loaded.
+
+    `text` is that of the next year's file: the tables that it still names come along.
+    """
     files: dict[str, bytes] = {}
-    for name in dict.fromkeys(_names(loaded)):
+    tables = (name for _, name in named_tables(source_of(text, loaded.source.file)))
+    for name in dict.fromkeys((*_names(loaded), *tables)):
         try:
             files[name] = loaded.folder.read(name)
         except Refused:

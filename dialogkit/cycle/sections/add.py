@@ -140,7 +140,7 @@ def _refused(text: Text, name: str, folder: Folder) -> Problem | None:
     place = Place(text.source.file, entry.line, 1)
     empty = not entry.in_comment and not text.source.data.get(name)
     code = "section-in-comment" if entry.in_comment else "section-empty" if empty else "section-there"
-    return Problem(code, place, {"name": name, "line": entry.line}, excerpt=text.source.excerpt(entry.line))
+    return Problem(code, place, {"name": name, "line": entry.line}, excerpt=text.source.excerpt(place))
 
 
 # ------------------------------------------------------------------------------------------------ what is put in, and where

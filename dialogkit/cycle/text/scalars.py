@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dialogkit.terms import CARD_NAMES
 
 YES: Mapping[str, str] = {"nb": "ja", "nn": "ja", "en": "yes"}
+NO: Mapping[str, str] = {"nb": "nei", "nn": "nei", "en": "no"}
 _YES = frozenset("ja jo yes y true sant on på x".split())
 _NO = frozenset("nei no n false usant off av".split())
 _URL = re.compile(r"https?://[^\s/.@]+(\.[^\s/.@]+)+(:\d+)?([/?#]\S*)?")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 from typing import Literal
 
 from dialogkit.cycle.editing.edits import Put
@@ -28,7 +28,7 @@ _COMPARED = 60
 class Match:
     """Something with a consent: what `kind` it is, its name in the file, the names that it answers to, and its path there.
 
-    It stands at a `place` of `file`, a YAML file in the year's folder; `pack` tells that this is a symbol pack's.
+    It stands at a `place` of `file`, a YAML file or a table in the year's folder; `pack` tells that this is a symbol pack's.
     """
 
     kind: Kind
@@ -77,19 +77,19 @@ def matches(loaded: Loaded, what: str) -> list[Match]:
 
 def every_subject(loaded: Loaded) -> Iterator[Match]:
     """All of a year that somebody must say yes to: quotes, notes of groups, and each place of a photo of people."""
-    cycle, start = loaded.cycle, loaded.folder.start
+    cycle = loaded.cycle
     for number, quote in enumerate(cycle.quotes):
         called, place = _called(quote.consent, quote.id), Place.parse(quote.at)
-        yield Match("quote", quote.id, called, ("quotes", number), quote.consent, place, start)
+        yield Match("quote", quote.id, called, ("quotes", number), quote.consent, place, _file(loaded, ("quotes", number)))
     for number, task in enumerate(cycle.tasks):
         called, place = _called(task.consent, task.id), Place.parse(task.at)
         if task.groups:
-            yield Match("groups", task.id, called, ("tasks", number), task.consent, place, start)
+            yield Match("groups", task.id, called, ("tasks", number), task.consent, place, _file(loaded, ("tasks", number)))
     for path, photo in pictures(cycle):
         if photo.kind == "photo" and photo.people:
             names = (photo.src, PurePosixPath(photo.src).name, *(path[1:] if path[0] == "symbols" else ()))
             called, place = _called(photo.consent, *map(str, names)), Place.parse(photo.at)
-            yield Match("photo", photo.src, called, path, photo.consent, place, start)
+            yield Match("photo", photo.src, called, path, photo.consent, place, _file(loaded, path))
     for pack in loaded.packs.packs:
         file = f"{pack.folder}/{pack.source.file.rpartition('/')[2]}"
         for number, symbol in enumerate(pack.symbols):
@@ -97,6 +97,14 @@ def every_subject(loaded: Loaded) -> Iterator[Match]:
                 consent = symbol.picture.consent
                 called = _called(consent, symbol.src, PurePosixPath(symbol.src).name, symbol.name)
                 yield Match("photo", symbol.src, called, ("pictures", number), consent, symbol.place, file, True)
+
+
+def _file(loaded: Loaded, path: Path) -> str:
+    """The file that holds what is at a path, by its name in the year's folder: a table, or the year's own."""
+    shown = loaded.source.file_of(path)
+    if shown == loaded.source.file:
+        return loaded.folder.start
+    return PurePath(shown).relative_to(loaded.folder.path).as_posix()
 
 
 def _called(consent: Consent | None, *names: str) -> tuple[str, ...]:

@@ -1,16 +1,12 @@
-"""Where it stands that a yes was for, and how it is marked, taken out, and made anew without it."""
+"""Where it stands in what has been made that a yes was for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dialogkit.cycle.editing.edits import edited
-from dialogkit.cycle.editing.saved import save, text_of
-from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.source import source_of
 from dialogkit.kit.build import bench_of
 from dialogkit.kit.make import to_read
 from dialogkit.kit.materials import materials_of
@@ -71,19 +67,3 @@ def _pages(loaded: Loaded, found: Sequence[Match], names: set[str], order: Order
         name: tuple(sorted({piece.page for piece in stands if piece.page and (piece.path[:2] in paths or piece.name in files)}))
         for name, stands in pieces.items()
     }
-
-
-def mark(folder: Folder, found: Iterable[Match]) -> list[Path]:
-    """Write into the files that the yes is taken back, each whole or not at all, and keep what was there beside it.
-
-    Gives the files that have changed. Raises DialogkitError where one cannot be cut, and FileError where one cannot be written.
-    """
-    left = [each for each in found if not each.is_marked]
-    changed = []
-    for name in dict.fromkeys(each.file for each in left):
-        mark, text = text_of(folder, name)
-        source = source_of(text, str(folder.path / name))
-        new = edited(text, source.file, [each.edit(source) for each in left if each.file == name])
-        save(folder, name, (mark + new).encode())
-        changed.append(folder.path / name)
-    return changed

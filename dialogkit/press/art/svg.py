@@ -19,8 +19,8 @@ from xml.etree.ElementTree import Element
 from dialogkit import limits
 from dialogkit.press.art.allowance import Allowance
 from dialogkit.press.art.raster import LONG_SIDE, read_raster
-from dialogkit.press.art.watched import Ended, TooMuch, run
 from dialogkit.press.pdf.artwork import Raster, Undrawable
+from dialogkit.watched import Ended, TooMuch, run
 
 _REFUSED = frozenset(  # what runs, moves, comes from outside, or would look otherwise with the fonts of another machine
     "script foreignObject image feImage text flowRoot animate animateTransform animateMotion animateColor set".split()

@@ -60,4 +60,4 @@ def _record(console: Console, asked: Asked) -> dict[str, Any]:
     told = {name: value for name, value in asdict(asked).items() if name not in ("place", "until", "name", "ref")}
     hidden = {"name": console.hide(asked.name), "ref": asked.ref and console.hide(asked.ref)}
     until = asked.until.isoformat() if asked.until else None
-    return {**hidden, **told, "until": until, "file": place.file, "line": place.line}
+    return {**hidden, **told, "until": until, "file": place.file, "line": place.cell[0] if place.cell else place.line}

@@ -123,9 +123,8 @@ class Reviewing:
                 begins = " " * 10
 
     def _where(self, piece: Piece) -> str:
-        """The line in the cycle file, or that of a template."""
-        place = piece.place
-        return str(place.line) if place.file == self._loaded.source.file else f"{place.file}:{place.line}"
+        """The line in the cycle file, or where it is in a table or a template."""
+        return piece.place.seen_from(self._loaded.source.file)
 
     def _about(self, piece: Piece) -> Iterator[str]:
         """Who has said it, and what has been said yes to."""
@@ -142,12 +141,13 @@ class Reviewing:
         if self._found is None:
             self._found = {}
             starts = sorted(said.place for said in said_texts(self._loaded.source))
+            files = {start.file for start in starts}
             for problem in check_private(self._loaded, "public"):
                 place = problem.place
                 if place is None or not place.line or "rule" not in problem.details:
                     continue
                 begins = Place(place.file, place.line, 1)
-                if place.file == self._loaded.source.file:
+                if place.file in files:
                     begins = starts[max(bisect_right(starts, place) - 1, 0)]
                 self._found.setdefault(begins, []).append(problem)
         return self._found

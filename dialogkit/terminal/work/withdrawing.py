@@ -14,7 +14,8 @@ from dialogkit.kit.order import Order
 from dialogkit.kit.reprint.manifest import OUT
 from dialogkit.kit.reprint.withdrawn import Consents
 from dialogkit.kit.withdrawal.found import Match, matches
-from dialogkit.kit.withdrawal.taken_out import Standing, mark, standing
+from dialogkit.kit.withdrawal.marked import as_marked, mark
+from dialogkit.kit.withdrawal.taken_out import Standing, standing
 from dialogkit.problems import DialogkitError, errors_in
 from dialogkit.terminal.console import Console
 from dialogkit.terminal.run import day_of, joined
@@ -24,7 +25,8 @@ from dialogkit.terms import Edition
 def withdraw(console: Console, year: Folder, what: str, dry_run: bool) -> None:
     """Does it, or only tells what it would do.
 
-    Raises UsageError where `what` is nothing in the year, DialogkitError where its file cannot be cut: then nothing has changed.
+    Raises UsageError where `what` is nothing in the year, DialogkitError where its file cannot be cut: then nothing has changed;
+    and with what to write by hand into a table that is not changed, when all else is done.
     """
     order = Order(today=day_of(console.env))
     loaded = load(year)
@@ -34,10 +36,13 @@ def withdraw(console: Console, year: Folder, what: str, dry_run: bool) -> None:
     if dry_run:
         console.tell(console.words("withdraw.dry"))
         return
-    for file in mark(year, found):
+    marked = mark(loaded, found)
+    for file in marked.files:
         console.say("withdraw.marked", file=file, backup=f"{file.name}{BACKUP}")
-    loaded = load(Folder(year.path, year.start))
+    loaded = as_marked(load(Folder(year.path, year.start)), marked.left)
     _take_out(console, loaded, there, order)
+    if marked.by_hand:
+        raise DialogkitError(marked.by_hand)
     if not errors_in(loaded.problems):
         slip = write_slip(loaded, what, found, year.path / OUT["internal"], day_of(console.env))
         console.say("withdraw.slip", file=slip)

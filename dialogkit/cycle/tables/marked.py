@@ -1,0 +1,101 @@
+"""A value that is put into a table: the one cell, and nothing else of the file.
+
+In a text each byte that is not the cell's stays, and of a workbook of Excel's all that is not. Nobody can promise that of the
+other kinds, and so those are left to whoever has them open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogkit.cycle.folder import Folder
+from dialogkit.cycle.schema import model_at
+from dialogkit.cycle.source import Source
+from dialogkit.cycle.tables import csv_text
+from dialogkit.cycle.tables.columns import Column, Names, columns
+from dialogkit.cycle.tables.csv_text import decoded
+from dialogkit.cycle.tables.opened_tables import Table, grid_of, open_table
+from dialogkit.cycle.tables.workbooks.opened import Allowance
+from dialogkit.cycle.tables.workbooks.put import Unwritable, columns_in, with_cells
+from dialogkit.cycle.text.yaml_events import Path
+from dialogkit.problems import DialogkitError, Place, Problem
+
+
+def table_at(source: Source, path: Path, names: Names) -> tuple[Path, Names]:
+    """The list in a table that holds what is at a path, and the column of one of its fields. Raises KeyError where none does."""
+    at = next(path[:length] for length in range(1, len(path)) if path[:length] in source.tables)
+    return at, (*(step for step in path[len(at) :] if isinstance(step, str)), *names)
+
+
+def by_hand(source: Source, path: Path, at: Path, names: Names, value: str) -> Problem:
+    """What a person must write, where dialogkit cannot: in the row of the entry at a path of the table at another."""
+    column = _column(at, names)
+    place = source.place_of((*path, *column.inner))
+    details = {"value": column.words(source.lang).get(value, value), "name": column.heading(source.lang), "at": str(_row(place))}
+    return Problem("table-by-hand", place, details)
+
+
+def _column(at: Path, names: Names) -> Column:
+    model = model_at((*at, 0))
+    return next(each for each in (columns(model) if model else ()) if each.path == names)
+
+
+def put(folder: Folder, source: Source, at: Path, entries: Sequence[Path], names: Names, value: str) -> bytes:
+    """The bytes of the table at a path, with a value put into a field of some of its entries. `source` is the year as read.
+
+    A column that is not there comes last. Raises Unwritable where the file is of a kind that is not changed, is open elsewhere,
+    or would not read as it should.
+    """
+    name = str(source.tables[at].removeprefix(str(folder.path)).lstrip("/\\"))
+    table, problems = open_table(source, folder, at, name, Allowance())
+    if any(problem.code == "table-open" for problem in problems):
+        raise Unwritable
+    column = _column(at, names)
+    word = column.words(source.lang).get(value, value)
+    data = folder.read(name)
+    number = table.number_of(names)
+    cells = {} if number else {(table.row, _after_all(table, data)): column.heading(source.lang)}
+    number = number or next(iter(cells))[1]
+    for entry in entries:
+        cells |= {(row, number): word for row in _rows(source, table, at, entry, number)}
+    ending = name.rpartition(".")[2].lower()
+    if ending == "csv":
+        new = _in_text(data, cells)
+    elif ending == "xlsx":
+        new = with_cells(data, table.grid.sheet, cells)
+    else:
+        raise Unwritable
+    wanted = {row: dict(values) for row, values in table.grid.rows.items()}
+    for (row, at_column), text in cells.items():
+        wanted[row][at_column] = text
+    try:
+        found = grid_of(new, f".{ending}", at, name, table.file, Allowance())
+    except DialogkitError as error:
+        raise Unwritable from error
+    if found.rows != wanted:
+        raise Unwritable
+    return new
+
+
+def _after_all(table: Table, data: bytes) -> int:
+    """The number of the first column in which nothing stands, hidden or not."""
+    return 1 + (columns_in(data, table.grid.sheet) if table.grid.sheet else csv_text.columns_in(decoded(data)[0]))
+
+
+def _rows(source: Source, table: Table, at: Path, entry: Path, number: int) -> list[int]:
+    """The rows of an entry that say what the column is for: its first, and those below that say it again."""
+    first = _row(source.place_of(entry))
+    following = (*at, int(entry[len(at)]) + 1)
+    last = _row(source.place_of(following)) if following in source.spots else max(table.grid.rows) + 1
+    return [row for row in table.grid.rows if row == first or first < row < last and number in table.grid.rows[row]]
+
+
+def _row(place: Place) -> int:
+    return place.cell[0] if place.cell else 0
+
+
+def _in_text(data: bytes, cells: dict[tuple[int, int], str]) -> bytes:
+    text, encoding, mark = decoded(data)
+    if text.encode(encoding, "replace") != data[len(mark) :]:
+        raise Unwritable
+    return mark + csv_text.with_cells(text, cells).encode(encoding)

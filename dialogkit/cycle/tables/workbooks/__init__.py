@@ -1,0 +1,1 @@
+"""Workbooks of Excel and LibreOffice as rows of cells, read in a process of their own that is watched."""

@@ -1,0 +1,133 @@
+"""A yes that is taken back in a table: the one cell changes, and where that cannot be, the paper goes all the same."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import tables
+from conftest import Shell
+from dialogkit.cycle.load import load
+from dialogkit.problems import ExitCode
+from paper import HOME, text_of
+
+WORD = "tynnest"
+ROWS: tables.Rows = [
+    ["id", "Sitat", "Privat notat", "Samtykke: svar", "Samtykke: gjelder", "Samtykke: skjema"],
+    ["q1", "Kaffen er tynnest om morgenen.", "Til; leder", "ja", "rapporten\nkortene", "C-7"],
+    ["q2", "Te er bra.", None, "ja", "rapporten\nkortene", "C-8"],
+]
+YEAR = f"{HOME}themes: [{{id: mat, title: Maten}}]\nquotes: sitater.{{kind}}\ngame: {{cards: {{blank: 0}}}}\n"
+NO = "ja-et er trukket"
+
+
+def year(folder: Path, kind: str, data: bytes) -> Path:
+    folder.joinpath(f"sitater.{kind}").write_bytes(data)
+    folder.joinpath("cycle.yaml").write_text(YEAR.replace("{kind}", kind), encoding="utf-8")
+    return folder / f"sitater.{kind}"
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "mac-roman", "cp850"])
+@pytest.mark.parametrize(("between", "end"), [(";", "\r\n"), (",", "\n"), ("\t", "\r")])
+def test_of_a_text_only_the_cell_changes(tmp_path: Path, shell: Shell, encoding: str, between: str, end: str) -> None:
+    text = f"Alt på øya{end}" + tables.csv(ROWS, between, end).replace("Te er bra.", '"Te, ""på"" badet; ååå"')
+    file = year(tmp_path, "csv", text.encode(encoding))
+    assert shell("withdraw", tmp_path, "C-7") == ExitCode.DONE, shell.err
+    wanted = text.replace(f"{between}ja{between}", f"{between}{NO}{between}", 1)
+    assert file.read_bytes() == wanted.encode(encoding)
+    assert tmp_path.joinpath("sitater.csv.bak").read_bytes() == text.encode(encoding)
+
+
+def test_of_a_workbook_only_the_cell_changes(tmp_path: Path, shell: Shell) -> None:
+    def more(book: Any, page: Any) -> None:
+        page.write_comment("A1", "Skriv en id")
+        page.data_validation("D2:D99", {"validate": "list", "source": ["ja", "nei", NO]})
+        page.write("D2", "ja", book.add_format({"bold": True, "bg_color": "#ffff00"}))
+        page.set_column(2, 2, None, None, {"hidden": True})
+        book.add_worksheet("Annet").write_formula("A1", "=1+1", None, 2)
+
+    before = tables.xlsx(ROWS, change=more)
+    file = year(tmp_path, "xlsx", before)
+    assert shell("withdraw", tmp_path, "q1") == ExitCode.DONE, shell.err
+    old, new = parts(before), parts(file.read_bytes())
+    assert list(old) == list(new)
+    changed = [name for name in old if old[name] != new[name]]
+    assert changed == ["xl/worksheets/sheet1.xml"]
+    text, cell = new[changed[0]].decode(), f't="inlineStr"><is><t xml:space="preserve">{NO}</t></is></c>'
+    at = text.index(cell)
+    begins = text.rindex("<c ", 0, at)
+    was = old[changed[0]].decode()
+    assert text[begins:at].startswith('<c r="D2" s="') and was.startswith(text[:begins]) and was.endswith(text[at + len(cell) :])
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_column_that_is_not_there_comes_last(tmp_path: Path, shell: Shell, kind: str) -> None:
+    rows: tables.Rows = [["id", "Sitat", "Privat", None], *([*row[:2], "x", None] for row in ROWS[1:])]
+
+    def hidden(book: Any, page: Any) -> None:
+        page.write("F1", "Navn")
+        page.set_column(5, 5, None, None, {"hidden": True})
+
+    year(tmp_path, kind, tables.csv(rows).encode() if kind == "csv" else tables.xlsx(rows, change=hidden))
+    assert shell("withdraw", tmp_path, "q2") == ExitCode.DONE, shell.err
+    quotes = {quote.id: quote.consent for quote in load(tmp_path).cycle.quotes}
+    assert quotes["q1"] is None and quotes["q2"] is not None and quotes["q2"].status == "withdrawn"
+    assert kind == "csv" or ">Navn<" in parts(tmp_path.joinpath("sitater.xlsx").read_bytes())["xl/sharedStrings.xml"].decode()
+
+
+def _formula(book: Any, page: Any) -> None:
+    page.write_formula("D2", '=IF(TRUE,"ja")', None, "ja")
+
+
+def _signed(data: bytes) -> bytes:
+    return tables.zipped({**parts(data), "_xmlsignatures/sig1.xml": "<a/>"})
+
+
+UNCHANGED = {
+    "LibreOffice": ("ods", tables.ods(ROWS)),
+    "old Excel": ("xls", tables.xls(ROWS)),
+    "formula": ("xlsx", tables.xlsx(ROWS, change=_formula)),
+    "signed": ("xlsx", _signed(tables.xlsx(ROWS))),
+    "open": ("xlsx", tables.xlsx(ROWS)),
+}
+
+
+@pytest.mark.parametrize("case", UNCHANGED)
+def test_what_cannot_be_marked_is_taken_out_and_told(tmp_path: Path, shell: Shell, case: str) -> None:
+    kind, data = UNCHANGED[case]
+    file = year(tmp_path, kind, data)
+    assert shell("build", tmp_path, "--only", "easy-report,cards", "-q") == ExitCode.DONE, shell.err
+    assert WORD in text_of(tmp_path / "build" / "cards.pdf")
+    if case == "open":
+        tmp_path.joinpath("~$sitater.xlsx").write_bytes(b"")
+    assert shell("withdraw", tmp_path, "q1") == ExitCode.PROBLEMS
+    assert file.read_bytes() == data and not tmp_path.joinpath(f"{file.name}.bak").exists()
+    assert f"{file.name}: rad 2, kolonne D: feil: «{NO}»" in shell.err and WORD not in shell.out + shell.err
+    assert WORD not in text_of(tmp_path / "build" / "cards.pdf") and "Te er bra" in text_of(tmp_path / "build" / "cards.pdf")
+    assert not list(tmp_path.glob("build/withdrawn*"))
+
+
+def test_a_trial_changes_no_table(tmp_path: Path, shell: Shell) -> None:
+    file = year(tmp_path, "xlsx", data := tables.xlsx(ROWS))
+    assert shell("withdraw", tmp_path, "q1", "--dry-run") == ExitCode.DONE, shell.err
+    assert file.read_bytes() == data
+
+
+def test_all_rows_that_say_it_again_are_marked(tmp_path: Path, shell: Shell) -> None:
+    rows: tables.Rows = [["id", "Tittel", "Samtykke: svar", "Gruppe: nummer", "Gruppe: punkter"]]
+    rows += [["t1", "Mat", "ja", 1.0, "Kaffe"], ["t1", "Mat", "ja", 2.0, "Te"], ["t2", "Tid", "ja", 1.0, "Ro"]]
+    tmp_path.joinpath("sitater.csv").write_text(tables.csv(rows), encoding="utf-8")
+    tmp_path.joinpath("cycle.yaml").write_text(f"{HOME}tasks: sitater.csv\n", encoding="utf-8")
+    assert [len(task.groups) for task in load(tmp_path).cycle.tasks] == [2, 1], load(tmp_path).problems
+    assert shell("withdraw", tmp_path, "t1") == ExitCode.DONE, shell.err
+    tasks = load(tmp_path).cycle.tasks
+    assert [task.consent and task.consent.status for task in tasks] == ["withdrawn", "given"] and len(tasks[0].groups) == 2
