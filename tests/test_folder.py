@@ -414,7 +414,8 @@ OWNERS = (
 ALLOWED = {
     "cycle.editing.saved.save": "asks only whether the file may be written",
     "kit.withdrawal.taken_out._in_kit": "asks only which files of a kit are there",
-    "press.flow.arrange.tightened": "a copy of a block", "press.flow.table.tightened": "a copy of a table",
+    "press.flow.arrange.tightened": "a copy of a block", "press.flow.blocks.tightened": "a copy of a block",
+    "press.flow.table.tightened": "a copy of a table",
     "terminal.work.adding.here_if_section": "what was typed",
     "cycle.folder": "the door", "cycle.packs.archive": "streams that the door has opened",
     "resources": "dialogkit's own files",
