@@ -15,7 +15,9 @@ import pytest
 
 from sources import FILES, dotted, module_name, nodes, parsed
 
-HEAVY = {"phonenumbers", "filelock", "reportlab", "jinja2", "pydantic", "yaml", "PIL", "resvg_py", "platformdirs", "xlsxwriter"}
+HEAVY = set(
+    "phonenumbers filelock reportlab jinja2 pydantic yaml PIL resvg_py platformdirs xlsxwriter python_calamine olefile".split()
+)
 LIGHT = (
     *("__init__", "__main__", "cli", "limits", "paths", "problems", "terms"),
     *(
