@@ -25,7 +25,6 @@ from dialogkit.terminal.console import Environment
 from kits import EXAMPLES, Shelf
 
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it starts in the background ignore it
-gc.disable()  # until all tests are there: there is no garbage in them, and to look for it takes a third of that time
 
 # The same examples each time, however busy the machine; `--hypothesis-profile=search` looks for new ones.
 settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -79,6 +78,14 @@ class Shell:
         self.code = main([str(arg) for arg in args], Environment(*streams, self.environ, width))
         self.out, self.err = streams[1].getvalue(), streams[2].getvalue()
         return self.code
+
+
+def pytest_sessionstart() -> None:
+    """Until all tests are there, there is no garbage in them, and to look for it takes a third of that time.
+
+    Not where this is only imported: what runs for hours without a test would keep all that it ever made.
+    """
+    gc.disable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

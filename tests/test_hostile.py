@@ -9,7 +9,7 @@ import pytest
 
 from conftest import Shell
 from dialogkit import limits
-from hostile import KINDS, features, fonts, lists, packs, pictures, public, templates, texts  # noqa: F401
+from hostile import KINDS, features, fonts, later, lists, packs, pictures, public, templates, texts  # noqa: F401
 
 SMALL = {
     "ENTRIES": 200,
@@ -98,6 +98,7 @@ ATTACKS = [
     ("quotes: one long word", 60),
     ("quotes: bold in each word", 60),
     ("an article's plain words", 60),
+    ("promises that are none", 60),
 ]
 
 

@@ -173,3 +173,33 @@ def test_one_can_point_at_how_it_goes_with_what_a_theme_rests_on(tmp_path: Path)
     rows = [[row for row in each.nodes if row.name == "matter"] for each in one.walk() if each.name == "crosses"]
     assert [len(each) for each in rows] == [2, 2] and all(row.get("symbol") and row.text for row in rows[1])
     assert [each.name for each in two.walk() if each.name in ("crosses", "columns")] == ["crosses", "columns"]
+
+
+def _written(found: Facts, page: int) -> list[int]:
+    """How many lines there are below each of the two questions of a sheet of findings."""
+    t = load_words("nb")
+    names = [t(f"findings.{name}") for name in ("unknown", "more")]
+    asked = [word.base for name in names for word in found.words if word.page == page and word.text == name]
+    lines = [mark.box[1] for mark in found.ofkind("line") if mark.page == page and mark.sides[0] > 150 * mm]
+    return [sum(low < line < top for line in lines) for top, low in zip(asked, [*asked[1:], 0.0])]
+
+
+def test_what_was_not_known_has_six_lines_and_the_other_question_the_rest(shelf: Shelf) -> None:
+    found = shelf.told(read, shelf.kit("solbakken-2026", "--all")["findings"])
+    asked = [_written(found, page) for page in range(len(found.sizes))]
+    assert [lines[0] for lines in asked] == [6] * len(found.sizes)
+    assert min(lines[1] for lines in asked) == 1 and max(lines[1] for lines in asked) > 3
+
+
+@pytest.mark.parametrize("quotes", [4, 9])
+def test_both_questions_of_a_finding_stand_on_one_page(tmp_path: Path, quotes: int) -> None:
+    """Also where only the first of them had room below what was said."""
+    text = "Jeg vil at de spør meg først, og så venter til jeg har tenkt ferdig, også når det er travelt. " * 3
+    every = ", ".join(f"{{id: n{n}, text: '{text} {n}', consent: {{status: given, scope: [report]}}}}" for n in range(quotes))
+    year = "themes: [{id: a, title: Å bo sammen, symbol: home}]\n"
+    names = ", ".join(f"n{n}" for n in range(quotes))
+    found = (f"{{id: {each}, text: Vi vil vite hvem som kommer., theme: a, quotes: [{names}]}}" for each in ("f", "g"))
+    year += f"findings: [{', '.join(found)}]\n"
+    build(loaded(tmp_path, f"{year}quotes: [{every}]\n", HOME), tmp_path / "build", Order(("findings",)))
+    made = read(tmp_path / "build" / "findings.pdf")
+    assert {len(_written(made, page)) for page in range(len(made.sizes))} == {0, 2}

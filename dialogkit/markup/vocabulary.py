@@ -68,10 +68,10 @@ ELEMENTS: dict[str, Element] = {
     # a quote to hang up: its theme, and who says so; kicker: what has come of it, below its theme
     "wall": _holds("h1 blockquote p credits", "theme kicker at", needs="symbol", must="h1 blockquote"),
     # a sheet that groups hand on: p above h1, which is what it is about; p below it, role small: at its foot; a stage is a
-    # column with notes (ul), or to write in, with what its first p asks on the road and others in it; field: who writes there;
-    # more: the word on each sheet that it goes on to
+    # column with notes (ul, measure), or to write in, with what its first p asks on the road and others in it; field: who writes
+    # there; more: the word on each sheet that it goes on to
     "relay": _holds("paper h1 p stage credits", "theme symbol more at", needs="symbol", must="h1 stage"),
-    "stage": _holds("h2 p ul field", must="h2"),
+    "stage": _holds("h2 p ul measure field", must="h2"),
     # a page to show on a screen: a quote, the steps of the path, a list or measures, or a few words beside a symbol; the p before
     # h1 says what part it is of; opening: yes, where a part begins, with a picture of the year's, a symbol, or a house
     "slide": _holds("h1 p figure blockquote steps ul measure credits", "theme symbol opening at", must="h1"),
@@ -117,7 +117,8 @@ ELEMENTS: dict[str, Element] = {
     "table": _holds("paper tr", "widths size", must="tr"),
     "tr": _holds("th td", "begins"),  # begins: yes, a row that those below it belong to
     "th": _words("scope at"),  # scope: row (column is the rule)
-    "td": _words("symbol said fill at"),  # said: yes, on a ground of its own; fill: yes, to write in, with lines beside it
+    # said: yes, on a ground of its own; fill: yes, to write in, with lines beside it; status: its words stand in that badge
+    "td": _words("symbol said fill status at"),
     # what dialogkit fills, behind what stands in it; without anything to tell it goes, and a section that holds nothing else
     "glossary": _holds(BLOCKS, "role"),  # the words of the glossary that the material uses, and does not explain elsewhere
     "meanings": _holds(BLOCKS, "once"),  # those that the section uses; once: yes, if none has explained them above it
@@ -171,8 +172,8 @@ ELEMENTS: dict[str, Element] = {
     # what stands before the rest: its parts share pages so that these are well filled, and none stays blank before a spread;
     # late: yes, a part that may stand behind those that follow it
     "front": _holds("section year", must="section"),
-    # the head of a sheet, which begins there; p: a line above the title; size: small, on staff's pages
-    "band": _holds("p h1", "theme symbol size at", must="h1"),
+    # the head of a sheet, which begins there; p: a line above the title; size: small, for staff; write: what one writes there
+    "band": _holds("p h1", "theme symbol size write at", must="h1"),
     "welcome": _holds("p h1 figure", "theme at", must="h1"),  # the head of an invitation, which begins a page
     # the head of a paper that asks about what was said, or about a photo; it begins there; number: its own
     "asked": _holds("h1 p blockquote figure", "number theme at", must="h1"),
@@ -309,7 +310,7 @@ _VALUES = {
     "widths": f"{_POSITIVE}( {_POSITIVE})*",
     **dict.fromkeys(("bar value", "share value"), r"[0-9]{1,9}(\.[0-9]{1,9})?"),
     **dict.fromkeys(("count value", "li value"), "[0-9]{1,9}"),
-    "status kind": f"{_any(terms.Status)}|open|late",
+    **dict.fromkeys(("status kind", "td status"), f"{_any(terms.Status)}|open|late"),
     "share kind": f"{_any(terms.Status)}|yes|partly|no",
     "square kind": _any(terms.SquareKind),
     "place kind": _any(terms.SpaceKind),

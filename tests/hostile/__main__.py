@@ -1,6 +1,7 @@
 """Runs the attacks, each as a process of its own, and prints what they cost: CPU seconds (children's too), memory, outcome.
 
     python -m hostile [--only WORD] [--command check] [--limit 60] [--slow 2]
+    python -m hostile --type "new 2030 --from @ --dir @"    # one more command, of every attack; @ is its folder
 
 The figures are printed, not judged. What is judged: every run ends by itself, and with a problem where its input is no year.
 """
@@ -21,7 +22,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from hostile import KINDS, features, fonts, lists, packs, pictures, public, templates, texts  # noqa: F401
+from hostile import KINDS, features, fonts, later, lists, packs, pictures, public, templates, texts  # noqa: F401
 
 MOST_SECONDS, MOST_MEMORY = 10, 500  # of the processor, and megabytes: what takes more is marked
 ENDS = {0: "made", 1: "problem", 2: "usage", 3: "file"}
@@ -31,8 +32,8 @@ def run(command: str, folder: Path, limit: float) -> dict[str, Any]:
     """One run: its CPU seconds, the most memory that one process took (MB), how it ended, and the first error that it told."""
     more = ["-q"] if command.startswith(("check", "build")) else []
     more += ["--format", "json"] if command.startswith("check") and "--show" not in command else []
-    verb, *rest = command.split()
-    args = [sys.executable, "-m", "dialogkit", verb, str(folder), *rest, *more]
+    verb, *rest = command.replace("@", str(folder)).split()
+    args = [sys.executable, "-m", "dialogkit", verb, *(() if "@" in command else (str(folder),)), *rest, *more]
     begun = time.monotonic()
     with tempfile.TemporaryFile() as told:
         child = subprocess.Popen(args, stdout=told, stderr=subprocess.STDOUT, cwd=folder, preexec_fn=_limit(limit))
@@ -88,7 +89,8 @@ def _line(name: str, size: int, command: str, result: dict[str, Any]) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--only", default="", help="the kinds whose names hold this word")
-    parser.add_argument("--command", choices=("check", "build", "review"), help="only this one")
+    parser.add_argument("--command", default="", help="only those of an attack's commands that begin so")
+    parser.add_argument("--type", help="this command of each attack, in place of its own")
     parser.add_argument("--limit", type=float, default=60, help="CPU seconds until a run is killed")
     parser.add_argument(
         "--slow", type=float, default=0, help="print the runs that took more CPU seconds, and those that took too much"
@@ -104,7 +106,7 @@ def main() -> int:
             folder = Path(tempfile.mkdtemp(prefix="hostile-"))
             try:
                 each.make(folder, size)
-                for command in (line for line in each.commands if line.startswith(asked.command or "")):
+                for command in [asked.type] if asked.type else (line for line in each.commands if line.startswith(asked.command)):
                     result = run(command, folder, asked.limit)
                     kept.append({"kind": each.name, "size": size, "command": command, **result})
                     wrong = str(result["end"]).startswith("BAD")

@@ -232,7 +232,7 @@ class Slip(Block):
 
     whole = at_foot = True
     stretch, most, reserve = 1.0, 0.0, math.inf
-    _MUCH = 60 * mm
+    _MUCH = 32 * mm
     _SCISSORS = 7 * mm
     _AWAY = 0.41  # of the margin: how far the middle of the scissors is from the column
     _CLEAR = 2 * mm  # of the line, on both sides of what stands on it

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from dialogkit.paper import mm
-from dialogkit.press.flow.blocks import Block
+from dialogkit.press.flow.blocks import Block, shared
 
 _AIR = 9 * mm  # at most, more than blocks stand apart anyway
 
@@ -35,25 +35,8 @@ def stretch(page: Page, height: float) -> None:
         page.placed = [(block, offset + spare * block.at_foot, tall) for block, offset, tall in page.placed]
         return
     shift = 0.0
-    for index, ((block, offset, tall), more) in enumerate(zip(page.placed, _shared(page, spare))):
+    for index, ((block, offset, tall), more) in enumerate(
+        zip(page.placed, shared([block for block, _, _ in page.placed], spare))
+    ):
         page.placed[index] = (block, offset + shift, tall + more)
         shift += more
-
-
-def _shared(page: Page, spare: float) -> list[float]:
-    """How much of `spare` each block takes: by its share, and none more than it can. What one leaves goes to the others, and
-    what all leave to those that have something in reserve.
-    """
-    blocks = [block for block, _, _ in page.placed]
-    taken = [0.0] * len(blocks)
-    for most in ([block.most for block in blocks], [block.most + block.reserve for block in blocks]):
-        while spare > 0.01:
-            open_ = [index for index, block in enumerate(blocks) if block.stretch and taken[index] < most[index]]
-            shares = sum(blocks[index].stretch for index in open_)
-            if not shares:
-                break
-            given = {index: min(spare * blocks[index].stretch / shares, most[index] - taken[index]) for index in open_}
-            for index, more in given.items():
-                taken[index] += more
-            spare -= sum(given.values())
-    return taken

@@ -58,6 +58,7 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     fewest sheets allow. So are those of A4 that `grow`; and each that does is about as full as the others.
     """
     size, wall = "A5" if node.paper.get("size") == "A5" else "A4", node.paper.get("size") == "A3"
+    grows = node.paper.flag("grow")
     width, height = PAGES[size]
     layout = page_format(size)
     sheet = PageBox(width, height, layout.margin, layout.top, layout.foot)
@@ -82,11 +83,14 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
             return False
 
     try:
-        wanted = _ON_WALL if wall else _IN_HAND if node.paper.flag("grow") else (BODY.size,)
-        *larger, scale = (BODY.size * (2**0.5 if wall else 1) / size for size in wanted)
+        wanted: tuple[float, ...] = _ON_WALL if wall else _IN_HAND if grows else (BODY.size,)
+        alike = BODY.size * (2**0.5 if wall else 1)
+        if any(each.name == "agenda" for each in node.walk()):
+            wanted = (alike, *(size for size in wanted if size < alike))
+        *larger, scale = (alike / size for size in wanted)
         fewest = len(filled_at(scale)) if larger else 0
         scale = next((each for each in larger if fewest <= _FEW and is_room_at(each, fewest)), scale)
-        made = filled_at(scale, node.paper.flag("grow"))
+        made = filled_at(scale, grows)
     except Unplaced as error:
         longest = max(error.block.walk_texts(), key=lambda text: len(text.paragraph.words), default=None)
         at = (longest.at if longest else "") or next((text.at for text in error.texts if text.at), "")

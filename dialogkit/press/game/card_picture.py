@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dialogkit.colour import WHITE
 from dialogkit.paper import mm
+from dialogkit.press.art.pattern import BAND
 from dialogkit.press.art.place import is_photo, place, place_cropped
 from dialogkit.press.figures.framed import framed
 from dialogkit.press.figures.heads import tab
@@ -19,7 +20,7 @@ from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import RADIUS, Colours
 
-_AROUND = 2.4 * mm  # from a drawing on white to the tint: half of it white
+_AROUND = 2.4 * mm  # from a drawing on white to the edges of its place: half of it white
 _OWN = 0.84  # of its frame: a drawing of the year's own, which is as large as the lines of a symbol without a frame
 
 
@@ -61,7 +62,7 @@ class CardPicture:
         photo = self._photo_box()
         artwork = self._photo(photo)
         on_white = artwork is None and book.is_own(self.symbol) and self.to_edge and not self.beside
-        left, low, wide, high = photo if artwork else self._drawing() if on_white else head.picture
+        left, low, wide, high = photo if artwork else self._drawing(BAND * canvas.palette.patterns) if on_white else head.picture
         if on_white and canvas.palette.filled:
             self._whiten(canvas, x + left, y + low, wide, high)
         box = (x + left, y + low, wide, high)
@@ -99,14 +100,13 @@ class CardPicture:
         sharp = min(artwork.width / width, artwork.height / height) * 72 >= self.context.job.density
         return artwork if sharp else None
 
-    def _drawing(self) -> Box:
-        """Where a picture of the year's own is on white: in the middle of its field, and as wide as it is."""
+    def _drawing(self, pattern: float) -> Box:
+        """Where a picture of the year's own is on white: in the middle, above a pattern so tall, and as wide as it is."""
         _, low, width, _ = self.head.box
-        field = self._field()[3]
-        tall = field - 2 * _AROUND
+        tall = self._field()[3] - pattern - 2 * _AROUND
         artwork = self.context.book.artwork(self.symbol, width)
         wide = min(width - 2 * SAFE, tall * artwork.width / artwork.height)
-        return (width - wide) / 2, low + (field - tall) / 2, wide, tall
+        return (width - wide) / 2, low + pattern + _AROUND, wide, tall
 
     def _whiten(self, canvas: PressCanvas, x: float, y: float, wide: float, high: float) -> None:
         """A white plate behind a picture of the year's own, for a tint changes colours."""

@@ -92,10 +92,7 @@ class _Fact:
 
 def _fact(context: PressContext, node: Node, owner: Tag, colours: Colours, style: TextStyle) -> _Fact:
     if node.name == "status":
-        look = node.get("kind")
-        colour = WHITE if look == "done" and context.canvas.palette.filled else colours.dark
-        words = context.text(node, replace(style, bold=True, colour=colour), owner)
-        return _Fact(words, 8.2 * mm, 3.6 * mm, look=look, colours=colours)
+        return _badge(context, node, node.get("kind"), owner, colours, style)
     words = context.text(node, style, owner)
     if node.name == "note":
         return _Fact(words, 0.0, 0.0, explains=True)
@@ -108,8 +105,21 @@ def _fact(context: PressContext, node: Node, owner: Tag, colours: Colours, style
     return _Fact(words, _SIGN + 1.8 * mm, 0.0, sign=Picture(paint, figure, node.get("at")))
 
 
+def _badge(context: PressContext, node: Node, look: str, owner: Tag, colours: Colours, style: TextStyle) -> _Fact:
+    colour = WHITE if look == "done" and context.canvas.palette.filled else colours.dark
+    words = context.text(node, replace(style, bold=True, colour=colour), owner)
+    return _Fact(words, 8.2 * mm, 3.6 * mm, look=look, colours=colours)
+
+
+def badge(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Block:
+    """The words of a cell in the badge of its status."""
+    made = Facts([_badge(context, node, node.get("status"), owner, colours, _FACT)])
+    made.after = 0.0
+    return made
+
+
 class Facts(Block):
-    """Facts on as few lines as they need. None is parted as long as it fits on a line."""
+    """Facts on as few lines as they need. None is parted as long as it fits on a line; below one that is stands the next."""
 
     _AIR = 1.6 * mm  # between lines
 
@@ -138,7 +148,7 @@ class Facts(Block):
                 lines.append([])
                 left = 0.0
             lines[-1].append((fact, left, words))
-            used = left + wide
+            used = left + wide if fact.words.paragraph.count(words) == 1 else width
         self._laid[width] = lines
         return lines
 
