@@ -58,6 +58,7 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     fewest sheets allow. So are those of A4 that `grow`; and each that does is about as full as the others.
     """
     size, wall = "A5" if node.paper.get("size") == "A5" else "A4", node.paper.get("size") == "A3"
+    grows = node.paper.flag("grow")
     width, height = PAGES[size]
     layout = page_format(size)
     sheet = PageBox(width, height, layout.margin, layout.top, layout.foot)
