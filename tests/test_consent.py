@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from functools import partial
 from pathlib import Path
@@ -227,6 +228,40 @@ def test_each_sheet_and_each_copy_is_one_page_however_long_the_words(tmp_path: P
     heads = {one.text: one.page for one in texts if one.size >= 24}
     assert len(page_sizes(tmp_path / "build" / "consent.pdf")) == 2 * (len(lengths) + 2), heads
     assert min(one.size for one in texts if one.text.startswith(("«", "“"))) >= 15
+
+
+@pytest.mark.parametrize(("sentences", "pages", "signed"), [(4, 2, 0), (9, 3, 1), (16, 4, 1)])
+def test_nobody_signs_on_another_page_than_the_crosses(tmp_path: Path, sentences: int, pages: int, signed: int) -> None:
+    """However many short sentences the words are: what does not fit below them goes on together."""
+    said = " ".join(words("nb", 12, number) for number in range(sentences))
+    year(tmp_path, f"quotes: [{{id: q, text: {said}, consent: {{status: pending, expires: 2028-12-31}}}}]\n")
+    build(load(tmp_path), tmp_path / "build", Order(("consent",)))
+    t, found = load_words("nb"), read(tmp_path / "build" / "consent.pdf")
+    assert len(found.sizes) == pages
+    of = {
+        key: [block.pages[0] for block in found.blocks if block.text.strip() == t(f"consent.{key}")]
+        for key in ("where", "answered")
+    }
+    assert of["answered"] == [signed] and of["where"][0] == signed
+
+
+def test_few_rows_stand_farther_apart_where_there_is_room(tmp_path: Path) -> None:
+    year(
+        tmp_path,
+        f"quotes: [{{id: a, text: {words('nb', 4)}, consent: {{status: pending}}}}, "
+        f"{{id: b, text: {words('nb', 60)}, consent: {{status: pending}}}}]\n",
+    )
+    build(load(tmp_path), tmp_path / "build", Order(("consent",)))
+    found = read(tmp_path / "build" / "consent.pdf")
+    bases = [sorted(word.base for word in found.words if word.page == page and word.size == 17) for page in (0, 2)]
+    short, long = (two - one for one, two, *_ in bases)
+    assert short > 24 * mm > 20 * mm > long > 18 * mm
+
+
+def test_a_sheet_shows_nothing_of_the_file_nor_how_many_are_asked(shelf: Shelf) -> None:
+    """A quote without a number has none on paper, not its name in the file; and pages are not counted across people."""
+    text = " ".join(text_of(papers(shelf)["consent"]).split())
+    assert "Nummer C-pending" in text and "Nummer long" not in text and not re.search(r"\d av \d", text)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -290,6 +290,19 @@ def test_a_title_says_its_year_once(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "title, told",
+    [
+        ("Planen vår", "Planen vår 2026"),
+        ("Hvem bestemmer?", "Hvem bestemmer? · 2026"),
+        ("Dette fant vi", "Dette fant vi · 2026"),
+        ("Det vi ble enige om i 2025", "Det vi ble enige om i 2025"),
+    ],
+)
+def test_a_year_is_no_part_of_a_sentence_that_it_stands_behind(tmp_path: Path, title: str, told: str) -> None:
+    assert View(loaded(tmp_path).cycle, load_words("nb")).with_year(title) == told
+
+
 def test_times_and_places_stand_in_a_row_on_paper(tmp_path: Path) -> None:
     year = loaded(
         tmp_path,

@@ -138,3 +138,29 @@ def test_papers_of_the_work_name_who_made_their_pictures(tmp_path: Path, lang: L
     assert drawn == {name: int(name != "proposals-count") for name in files}
     named = {name for name, said in files.items() if said.count("Arbeidsgruppa") == 1}
     assert named == {"findings", "roundrobin", "roundrobin-a4", "decide"}
+
+
+OWN = ("tasks", "themes", "programme", "wall", "plan", "consent")
+SHOWN = """\
+symbols:
+  house: {src: hus.jpg, alt: Huset vårt, kind: photo, people: nei, author: Arbeidsgruppa}
+  asked: {src: spurt.jpg, alt: To i hagen, kind: photo, author: En annen, consent: {status: pending}}
+themes:
+  - {id: t, title: Huset, symbol: house, articles: [19], questions: [{id: q, text: Er det bra her?, type: yesno}]}
+events: [{id: e, kind: conference, agenda: [{title: Velkommen, symbol: house}]}]
+quotes: [{id: s, text: Vi vil ha ro., theme: t, symbol: house, consent: {status: given, scope: [report], ref: C-1}}]
+findings: [{id: f, text: Pausen er kort., theme: t, quotes: [s]}]
+solutions: [{id: s, finding: f, proposals: [Vi tar en lang pause.]}]
+"""
+
+
+def test_a_picture_of_the_years_own_is_credited_wherever_it_is_shown(tmp_path: Path) -> None:
+    """Also where the template has no place for it; but nobody is told of the photo that another is asked about."""
+    (tmp_path / "hus.jpg").write_bytes(packs.photo(1, 1800, 1200))
+    (tmp_path / "spurt.jpg").write_bytes(packs.photo(2, 1800, 1200))
+    (tmp_path / "cycle.yaml").write_text(f"{HOME}{SHOWN}", encoding="utf-8")
+    build(load(tmp_path), tmp_path / "out", Order(OWN))
+    files = {file.stem: text_of(file) for file in (tmp_path / "out").glob("*.pdf")}
+    named = {name: said.count("Arbeidsgruppa") for name, said in files.items() if not name.startswith("consent")}
+    assert set(named) == {"tasks", "themes", "programme", "wall", "plan", "plan-wall"} and set(named.values()) == {1}
+    assert "consent" in files and not any("En annen" in said or "Arbeidsgruppa" in files["consent"] for said in files.values())

@@ -128,15 +128,16 @@ def test_on_a_single_page_each_part_stands_below_its_head(said: int) -> None:
 
 
 def test_a_finding_alone_about_which_nothing_is_done_fills_two_pages() -> None:
-    """Those who spoke have the left page, in words larger than elsewhere; what was found and what is said of it the right one."""
-    good = finding(0, quotes(0, 12, 12, 12, 12), '<p symbol="thumb-up">Good</p>')
+    """In the columns of all others, in words larger than elsewhere; what is said of it stands below a large picture."""
+    good = finding(0, quotes(0, 12, 12), '<p symbol="thumb-up">Good</p>')
     texts = shown(page(theme(good, *MANY[1:])))
     said, found, nothing = find(texts, "Q0.0"), find(texts, "Found 0"), find(texts, "Good")
-    assert said.page == found.page - 1 and found.page == nothing.page == 2 and found.right < nothing.left
-    assert find(texts, "Found 1").page > found.page and said.size > find(texts, "Q1.0").size
+    assert said.page == found.page == nothing.page - 1 == 1 and said.right < found.left
+    assert find(texts, "Found 1").page > nothing.page and said.size > find(texts, "Q1.0").size
     heads = {head: find(texts, head).page for head in ("You said", "We found", "Our plan")}
-    assert heads == {"You said": said.page, "We found": found.page, "Our plan": found.page}
-    assert min(one.bottom for one in texts if one.page == said.page and one.size > 12) < 297 * mm * 0.4
+    assert heads == {"You said": said.page, "We found": found.page, "Our plan": nothing.page}
+    assert (said.left, found.left) == pytest.approx([find(texts, start).left for start in ("Q1.0", "Found 1")], abs=1 * mm)
+    assert nothing.bottom < 297 * mm * 0.4
 
 
 def test_measures_are_spread_over_a_row_that_is_taller() -> None:
@@ -146,9 +147,9 @@ def test_measures_are_spread_over_a_row_that_is_taller() -> None:
     assert first.bottom - second.top > 30 * mm and second.top > last.top
 
 
-def test_two_measures_reach_far_down_a_tall_row() -> None:
+def test_two_measures_stand_apart_in_a_tall_row_but_nearer_than_rows() -> None:
     texts = shown(page(theme(*(finding(number, quotes(number, 8, 8, 8), done(number)) for number in range(7)))))
-    assert find(texts, "Done 0").bottom - find(texts, "More").top > 40 * mm
+    assert 20 * mm < find(texts, "Done 0").bottom - find(texts, "More").top < 36 * mm
 
 
 @pytest.mark.parametrize(("count", "grows"), [(2, True), (100, False)])

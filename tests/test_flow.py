@@ -23,7 +23,8 @@ from dialogkit.press.document import press
 from dialogkit.press.flow.arrange import Columns, Indented, Marked, Panel
 from dialogkit.press.flow.blocks import Block, Lines, PageBreak, Stack, Text, Together
 from dialogkit.press.flow.elements import Illustration
-from dialogkit.press.flow.paginate import Page, Unplaced, paginate
+from dialogkit.press.flow.page import Page
+from dialogkit.press.flow.paginate import Unplaced, paginate
 from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, FOOT, MARGIN, NEUTRAL, SMALL, TOP
@@ -388,6 +389,17 @@ def test_points_have_the_numbers_that_they_are_given() -> None:
     assert len({*few.values()}) == len({*many.values()}) == 1 and many["4."] > few["4."] + 3
 
 
+@pytest.mark.parametrize("before", range(1, 40, 3))
+def test_a_strip_is_a_heading_of_what_is_below_it(before: int) -> None:
+    """It goes over to the next page with the first of it; in letters of body text, which stand farther in."""
+    filling = "<p>Filling</p>" * before
+    for strip in ('<h3 size="strip">Strip</h3>', '<p role="strip">Strip</p>'):
+        pieces = {one.text.strip(): one for one in shown(pressed(f"<pages>{filling}{strip}<p>Below</p></pages>").data)}
+        head, below = pieces["Strip"], pieces["Below"]
+        assert head.page == below.page and head.bottom > below.top
+        assert head.size == below.size and head.left > below.left + 2 * mm
+
+
 def test_contents_go_on_over_pages() -> None:
     chapters = "".join(f"<page-break/><h1>Chapter number {number}</h1><p>words</p>" for number in range(70))
     data = pressed(f"<pages><h1>Contents</h1><toc/>{chapters}</pages>").data
@@ -525,3 +537,13 @@ def test_columns_that_no_page_holds_stand_below_each_other() -> None:
     columns = Columns([Brick(number, range(40), 20, True) for number in range(2)])
     pages = paginate([columns], WIDTH, HEIGHT)
     assert len(pages) == 3 and sum(tall for page in pages for _, _, tall in page.placed) == 1_600
+
+
+def test_what_an_even_page_has_left_goes_between_its_blocks() -> None:
+    """Within bounds, and never between a heading and what it heads."""
+    bricks = [Brick(0, range(1), 60, False), Brick(1, range(1), 60, False, heading=True), Brick(2, range(1), 60, False)]
+    for tall in (60, 195):
+        bricks[0].row = bricks[2].row = tall
+        ((first, head, last),) = (page.placed for page in paginate(deepcopy(bricks), WIDTH, HEIGHT, even=True))
+        assert first[1] == 0 and last[1] == pytest.approx(head[1] + 60)
+        assert 10 * mm > head[1] - tall > 5 * mm and last[1] + tall <= HEIGHT

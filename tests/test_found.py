@@ -174,7 +174,7 @@ def test_the_report_says_each_thing_once_and_what_is_missing_in_words(tmp_path: 
         "Visierfra": 3,  # beside its finding, with its answers among the year's numbers, and with all answers
     }
     assert text.count("Viventerlenge") == 1
-    for key in ("said", "found", "doing", "more_quotes", "undecided", "other_findings", "year", "numbers", "appendix"):
+    for key in ("said", "found", "doing", "more_behind", "undecided", "other_findings", "year", "numbers", "appendix"):
         assert bare(words(f"report.{key}")) in text, key
     assert bare(words("report.said_in_of", n=4, all=5)) in text
     assert bare(words("report.status_dropped")) in text and bare(words("report.no_due")) not in text

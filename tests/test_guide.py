@@ -93,6 +93,22 @@ def test_times_inside_a_point_are_lighter_and_farther_in(shelf: Shelf) -> None:
     assert inner - outer > 6
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_step_without_a_programme_is_one_page(shelf: Shelf, lang: Lang) -> None:
+    """Also the longest, whose day is known: two rows on a second one leave most of it bare."""
+    theme = "themes: [{id: a, title: A, questions: [{id: q, text: B, type: open}]}]"
+    found = read(guide(shelf, lang, f"{theme}\nevents: [{{id: v, kind: workshop, date: 2027-10-14}}]"))
+    assert len(found.sizes) == sum(block.role == "H1" for block in found.blocks) == 5
+
+
+def test_no_time_of_a_row_is_broken(shelf: Shelf) -> None:
+    """Not the widest, in a group of rows, either."""
+    agenda = "[{title: Hei, kind: welcome, start: 09.30, end: 10.00}, {title: Noe, kind: task, start: 10.00, end: 10.40}]"
+    found = read(guide(shelf, more=f"events: [{{id: k, kind: conference, date: 2027-09-16, agenda: {agenda}}}]"))
+    times = [words.text.strip() for words in found.words if re.match(r"\d\d\.\d\d–", words.text)]
+    assert "09.50–10.00" in times and [time for time in times if len(time) != 11] == []
+
+
 def steps(folder: Path, more: str, lang: Lang = "nb") -> list[Led]:
     """What there is to lead in a year."""
     return View(loaded(folder, more, spoken(HOME, lang)).cycle, load_words(lang)).led
@@ -172,6 +188,40 @@ def test_rounds_take_as_long_as_the_year_says(tmp_path: Path) -> None:
     assert [row.when for row in rows][2:4] == ["12.20–12.30", "12.30–12.40"] and rows[7].when == "13.15–13.55"
     usual = next(step for step in steps(tmp_path, "round_robin: {minutes_per_round: 8}") if step.kind == "workshop")
     assert [line.when for line in usual.plan.lines][2:4] == ["20–28", "28–36"] and usual.length == "1 time og 37 minutter"
+
+
+TWELVE = f"findings: [{', '.join(f'{{id: f{number}, text: A}}' for number in range(12))}]\n"
+
+
+@pytest.mark.parametrize(
+    "robin, until, each, laps, some",
+    [
+        ("minutes_per_round: 12", "14.45", 12, 1, True),
+        ("minutes_per_round: 12, rotate: nei", "14.45", 12, 1, True),
+        ("worked_example: ja", "14.45", 8, 2, False),
+        ("worked_example: ja", "14.00", 8, 1, True),
+        ("worked_example: ja", "12.45", 8, 0, True),
+    ],
+    ids=["the year's word", "sheets that stay", "as many as there are", "two turns", "too short"],
+)
+def test_all_findings_have_their_turn_or_the_guide_tells_how_many(
+    tmp_path: Path, robin: str, until: str, each: int, laps: int, some: bool
+) -> None:
+    """Where the year does not say how long a round is, it is as short as it must be, and never too short to write."""
+    agenda = meeting("workshop", f"{{title: Robin, kind: task, start: 12.00, end: {until}}}", "groups: {count: 4},")
+    rows, t = plan(tmp_path, f"round_robin: {{{robin}}}\n{agenda}{TWELVE}"), load_words("nb")
+    told = [row.do for row in rows]
+    assert told.count(t("guide.again_do", n=each)) == laps
+    reached = t("guide.some_do", n=4 * (1 + laps), all=12)
+    assert [reached in row for row in told] == [some and do("workshop.rounds")[0] in row for row in told]
+    assert (reached in " ".join(told)) is some
+
+
+def test_without_an_hour_the_rounds_take_as_long_as_usual_together(tmp_path: Path) -> None:
+    usual = next(step for step in steps(tmp_path, "round_robin: {groups: 6}") if step.kind == "workshop").plan.minutes
+    found = next(step for step in steps(tmp_path, "round_robin: {groups: 6}\n" + TWELVE) if step.kind == "workshop").plan
+    assert load_words("nb")("guide.again_do", n=11) in [line.do for line in found.lines]
+    assert usual - 10 < found.minutes <= usual
 
 
 TWO_FOUND = "findings: [{id: f, text: A}, {id: g, text: B}]\n"
@@ -265,7 +315,7 @@ def test_counts_come_from_the_year(shelf: Shelf) -> None:
     rows, none = said(guide(shelf)), said(guide(shelf, more=""))
     assert "6 sett med oppgaveark, 5 svarmatter med kort, 70 pausekort, 15 tusjer" in rows and "5 bord med 7 stoler" in rows
     assert "4 store ark, 9 tusjer" in rows
-    assert "Oppgaveark til hver gruppe" in none and "Et stort ark til hvert funn" in none
+    assert "Oppgaveark til hver gruppe" in none and "Et ark til hvert funn" in none
 
 
 def test_where_and_with_what_as_the_year_says(shelf: Shelf) -> None:
@@ -273,14 +323,23 @@ def test_where_and_with_what_as_the_year_says(shelf: Shelf) -> None:
     rows, t = said(guide(shelf)), load_words("nb")
     for each in (
         "Torsdag 16. september 2027 10.00–14.30",
-        "Rom Storsalen",
-        f"{t('guide.used')} Salen i kulturhuset",
+        "Rom: Storsalen.",
+        f"{t('guide.used')}: Salen i kulturhuset",
         "Husmøtet",
         "Spillet vårt",
-        "Kort: tre til hver",
+        "Kort: tre til hver. Tape",
     ):
         assert each in rows, each
     assert "Slik arbeider dere: Stemmekort" in rows and "Alle har tre kort." in rows and "Vis kortet." in rows
+
+
+def test_what_the_years_list_forgets_is_named_too(tmp_path: Path) -> None:
+    """The steps ask for it, whatever the year lists; what it does list is not named twice."""
+    method = "groups: {count: 2, size: 3}, method: {name: PLA, materials: [{item: Oppgaveark, qty: ett sett}, Tykke tusjer]}"
+    conference = steps(tmp_path, meeting("conference", "{title: En, kind: task}", f"{method},"))[0]
+    assert conference.things == "2 svarmatter med kort, 12 pausekort, en klokke alle ser."
+    build(loaded(tmp_path, f"events: [{{id: k, kind: conference, {method}}}]", HOME), tmp_path / "out", Order(("guide",)))
+    assert "Oppgaveark: ett sett. Tykke tusjer. 2 svarmatter" in said(tmp_path / "out" / "guide.pdf")
 
 
 def test_a_place_is_not_told_twice(tmp_path: Path) -> None:
@@ -308,6 +367,7 @@ def test_every_step_and_thing_has_its_words_and_no_other_has(lang: Lang) -> None
     things = {thing for script in SCRIPTS.values() for thing in script.things}
     told = {key.split(".")[2].rpartition("_")[0] for key in keys if key.startswith("guide.things.")}
     assert told == things and {f"guide.things.{thing}_any" for thing in things} <= keys
+    assert {key for key in keys if key.startswith("guide.named.")} == {f"guide.named.{thing}" for thing in things}
 
 
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=30), st.integers(1, 600))

@@ -11,6 +11,7 @@ import pytest
 
 from dialogkit.cycle.load import load
 from dialogkit.paper import mm
+from dialogkit.press.flow.figured.welcome import _SCENERY
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
 from kits import Shelf
@@ -221,6 +222,38 @@ def test_a_long_place_leaves_the_slip_where_it_is(tmp_path: Path, photo: bool) -
     assert problems(found, *(rule for rule in RULES if rule != "l17")) == []
 
 
+@pytest.mark.parametrize("title", ["", f"title: {TITLE}, "])
+def test_whom_to_ask_is_no_point_of_the_day(tmp_path: Path, title: str) -> None:
+    """A long place moves it beside the facts, below the panel that tells of the day, and both stay above the cut."""
+    shutil.copy(PHOTO, tmp_path / PHOTO.name)
+    start = START.replace("kit: {title: The package}\n", FULL.split("contact:")[0])
+    day = DAY.replace("The hall in the town", LONG_PLACE.replace(",", ""))
+    event = f"{{id: e, kind: conference, {title}{day}, reply_by: 2026-09-01}}"
+    more = f"contact: {{name: The office of the shared homes, phone: 22 00 00 00}}\nevents: [{event}]"
+    found = read(built(tmp_path, more, "invitation", start=start) / "invitation.pdf")
+    assert len(found.sizes) == 2
+    told, asked = (
+        next(block.lines[0].words[0] for block in found.blocks if block.pages == [0] and block.text.startswith(words))
+        for words in (load_words("en")("invitation.day"), "Do you have a question?")
+    )
+    panels = [
+        mark.box
+        for mark in found.ofkind("area")
+        if mark.page == 0 and mark.box[1] < told.base < mark.box[3] and mark.sides[0] > 60 * mm
+    ]
+    assert panels and all(not low < asked.base < top for _, low, _, top in panels)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_title_stands_on_a_tree(tmp_path: Path, lang: Lang) -> None:
+    """Where there is no photo, words end before the drawn trees begin."""
+    event = "events: [{id: e, kind: conference, title: Dialogkonferansen 2026}]"
+    found = read(built(tmp_path, event, "invitation", start=spoken(START, lang)) / "invitation.pdf")
+    title = [line for block in found.blocks if block.pages == [0] and block.role == "H1" for line in block.lines]
+    first = min(across for across, _, _ in _SCENERY.firs) * found.sizes[0][0] - 4 * mm
+    assert max(line.words[-1].right for line in title) < first
+
+
 def test_a_long_title_and_place_leave_the_slip_where_it_is(tmp_path: Path) -> None:
     """Where nobody is named to ask, and neither day nor time is known."""
     home = START.replace("service_place: Solbakken", "service_place: The shared homes by the large river and the small river")
@@ -231,7 +264,7 @@ def test_a_long_title_and_place_leave_the_slip_where_it_is(tmp_path: Path) -> No
 
 def test_a_slip_that_has_no_room_opens_a_full_page(tmp_path: Path) -> None:
     """What is cut off is never alone: above it is room for one's own questions and notes."""
-    place = f"{LONG_PLACE}, and then up the stairs to the left where we all wait for each other before we go in"
+    place = f"{LONG_PLACE}, {LONG_PLACE}, {LONG_PLACE}, and then up the stairs to the left"
     event = f'{{id: e, kind: conference, title: {TITLE}, date: 2026-09-17, start: 09.30, place: "{place}", practical: [{MUCH}]}}'
     found = bare(tmp_path, f"events: [{event}]")
     cuts = [word for word in found.words if word.text.strip() == "Cut here"]

@@ -188,7 +188,25 @@ def test_what_a_meeting_said_of_the_next_one_goes_before_what_the_dates_say(tmp_
 def test_what_was_agreed_stands_with_who_and_when(tmp_path: Path) -> None:
     year = YEAR.replace("about: [Kom.]", "attendance: {total: 11}")
     text = " ".join(text_of(built(tmp_path, year, "minutes", start=HOME) / "minutes-l.pdf").split())
-    assert "Svar: 8 ja, 1 delvis, 0 nei «Da rekker jeg bussen.» Kjøkkengruppa 1. desember 2027 Avtalt" in text
+    assert "Svar: 8 ja, 1 delvis, 0 nei. «Da rekker jeg bussen.» Kjøkkengruppa 1. desember 2027 Avtalt" in text
+
+
+def test_what_is_proposed_weighs_more_than_what_was_answered(tmp_path: Path) -> None:
+    year = YEAR.replace("about: [Kom.]", "attendance: {total: 11}")
+    words = read(built(tmp_path, year, "minutes", start=HOME) / "minutes-l.pdf").words
+    number, answer = (next(word for word in words if word.text.strip().startswith(begin)) for begin in ("1.1", "Svar:"))
+    assert "Bold" in number.font and "Bold" not in answer.font
+
+
+def test_no_finding_is_left_out_of_a_workshop(tmp_path: Path) -> None:
+    """One that is good needs no solution, and says so; one that nobody has decided anything of says that."""
+    t = load_words("nb")
+    found = "findings: [{id: a, text: Vi ler mye., tone: good}, {id: b, text: Vi venter., tone: bad}, {id: c, text: Vi bor.}]"
+    solutions = "solutions: [{id: s, finding: b, ideas: [En klokke.]}]"
+    year = f"events: [{{id: v, kind: workshop, attendance: {{total: 9}}}}]\n{found}\n{solutions}"
+    text = " ".join(text_of(built(tmp_path, year, "minutes", start=HOME) / "minutes-v.pdf").split())
+    assert f"Funn 1: Vi ler mye. {t('report.is_good')} Funn 2" in text
+    assert text.count(t("report.undecided")) == 2 and "Funn 3: Vi bor." in text
 
 
 def test_a_year_without_a_meeting_waits(tmp_path: Path) -> None:

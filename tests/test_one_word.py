@@ -20,6 +20,7 @@ KEY = re.compile(r"^ *(?:# )?(?: *- )?(?: *)[a-z_]+:(?= |$)")
 
 NOT_ANY_MORE = {
     "en": [
+        (r"100 %", "100%", "Print at 100 %."),
         (r"departments?", "house", "The departments of the home."),
         (r"municipalit(?:y|ies)", "council", "Which municipality?"),
         (r"help questions?", "questions on the sheet", "Use the help questions when the talk stops."),

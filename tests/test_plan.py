@@ -88,7 +88,10 @@ def test_what_is_late_says_so_and_what_is_done_or_put_away_never_is(shelf: Shelf
 @pytest.mark.parametrize("name", ["plan", "report", "easy-report", "slides"])
 def test_what_is_late_is_late_in_every_paper_that_tells_how_far_it_has_come(tmp_path: Path, name: str) -> None:
     """A badge says the same of a measure or a promise wherever it stands; a day before nothing is late."""
-    year, late = loaded(tmp_path, YEAR.replace("doing}", "agreed}"), HOME), load_words("nb")("plan.late")
+    year, late = (
+        loaded(tmp_path, YEAR.replace("doing}", "agreed}").replace("done}", "proposed}"), HOME),
+        load_words("nb")("plan.late"),
+    )
     told = []
     for day in (BEFORE, AFTER):
         build(year, tmp_path / str(day), Order((name,), today=day))
@@ -105,6 +108,21 @@ def test_what_is_only_proposed_was_promised_by_nobody_and_is_never_late(tmp_path
     assert t("report.status_proposed") in told and t("plan.late") not in told
 
 
+@pytest.mark.parametrize("name", ["plan", "report", "easy-report", "minutes", "roundrobin", "slides"])
+def test_nobody_does_what_is_put_away_and_no_day_is_set_for_it(tmp_path: Path, name: str) -> None:
+    """It has its badge and its reason wherever it is told, in this year and in an earlier one's promises."""
+    away = "status: dropped, owner: Vaktmesteren, due: 2027-01-15, why_dropped: Det koster for mye."
+    year = "events: [{id: c, kind: solutions_conference, date: 2027-06-01, attendance: {total: 9}}]\n"
+    year += "themes: [{id: one, title: Å bo sammen}]\nfindings: [{id: f, text: Vi venter lenge., theme: one}]\n"
+    year += f"solutions: [{{id: s, finding: f, proposals: [{{text: Vi kjøper en buss., {away}}}]}}]\n"
+    year += f"promises: [{{text: Vi lager en benk., since: 2026, {away}}}]\n"
+    build(loaded(tmp_path, year, HOME), tmp_path / "build", Order((name,), today=AFTER))
+    told = [text for path in sorted((tmp_path / "build").glob(f"{name}*.pdf")) for text in said(read(path))]
+    t, text = load_words("nb"), " ".join(told)
+    assert t("report.status_dropped") in told and "Det koster for mye." in text
+    assert "Vaktmesteren" not in text and "15. januar" not in text
+
+
 def test_the_report_says_who_keeps_a_promise_and_by_when(tmp_path: Path) -> None:
     told = said(read(built(tmp_path, YEAR, "report", start=HOME) / "report.pdf"))
     assert "Hagegruppa" in told and "1. januar 2027" in told
@@ -117,6 +135,7 @@ def test_a_card_of_thanks_counts_what_is_done_or_under_way_without_its_numbers(t
     told = " ".join(said(read(built(tmp_path, year, "thanks", start=HOME) / "thanks.pdf")))
     assert load_words("nb")("thanks.more", n=5) in told and "gjort eller på vei" in told
     assert "Vi gjør sak 0." in told and "1.1" not in told
+    assert "Du var med på «Dialogpakken 2027»." in told  # whatever a title is, it is no part of the sentence
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -227,3 +246,28 @@ def test_words_without_a_picture_begin_where_others_do(tmp_path: Path) -> None:
     tree = drafted(loaded(tmp_path, more, HOME), "plan")["plan"]
     boxes = [box.nodes[1:] for box in tree.walk() if box.name == "box" and box.nodes[0].text.startswith("Funn 1")]
     assert [[(each.get("symbol"), each.flag("indent")) for each in box] for box in boxes] == [[("bus", False), ("", True)]] * 2
+
+
+def test_a_day_behind_an_owner_of_two_lines_stands_on_its_own_line(tmp_path: Path) -> None:
+    """Behind the words of a short one it stands on the same line."""
+    for owner, below in (("Alle", False), ("Den som har vakt " * 4, True)):
+        year = YEAR.replace("owner: Vaktmesteren", f"owner: {owner.strip()}")
+        build(loaded(tmp_path, year, HOME), tmp_path / "build", Order(("plan",), today=AFTER))
+        words = read(tmp_path / "build" / "plan.pdf").words
+        day = next(word for word in words if "1. mars 2027" in word.text)
+        before = [word for word in words if word.page == day.page and word.left < day.left and abs(word.base - day.base) < 4]
+        assert bool(before) is not below
+
+
+def test_a_measure_stands_nearer_to_its_own_badge_than_to_the_next_one(tmp_path: Path) -> None:
+    """Whether its picture stands beside it, or that of its finding does."""
+    more = YEAR.replace("text: Vi vil velge farge på veggen.,", "text: Vi vil ha farge., symbol: paint,")
+    more = more.replace("Alle velger farge på veggen sin.", "Dette gjør vi nå.")
+    for picture in ("", ", symbol: bus"):
+        (folder := tmp_path / (picture or "none").strip(" ,")).mkdir()
+        path = built(folder, more.replace("text: Vi kjøper maling.", f"text: Dette så.{picture}"), "plan", start=HOME)
+        first, badge, second = (
+            next(word.base for word in read(path / "plan.pdf").words if text in word.text)
+            for text in ("Dette gjør vi nå.", "I gang", "Dette så.")
+        )
+        assert badge - second > 1.25 * (first - badge) > 0

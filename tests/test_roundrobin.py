@@ -145,11 +145,47 @@ def test_names_of_stages_stand_on_one_line_though_some_ask_more(shelf: Shelf) ->
     assert max(asks) - min(asks) > 5
 
 
-def test_a_proposal_that_was_put_away_says_so_also_without_a_reason(tmp_path: Path) -> None:
+def test_a_proposal_that_was_put_away_has_its_badge_also_without_a_reason(tmp_path: Path) -> None:
     year = YEAR.replace("[Vi spiser sammen på lørdager.]", "[{text: Vi spiser ute., status: dropped}, Vi spiser inne.]")
     build(loaded(tmp_path, year, HOME), tmp_path / "build", Order(("roundrobin",)))
-    told, away = said(read(tmp_path / "build" / "roundrobin.pdf"), 2), load_words("nb")("report.status_dropped").lower()
-    assert [text for text in told if away in text] == [f"2.1 Vi spiser ute. ({away}) {load_words('nb')('report.no_reason')}"]
+    told, t = said(read(tmp_path / "build" / "roundrobin.pdf"), 2), load_words("nb")
+    at = told.index("2.1 Vi spiser ute.")
+    assert told[at : at + 4] == ["2.1 Vi spiser ute.", t("report.status_dropped"), t("report.no_reason"), "2.2 Vi spiser inne."]
+
+
+@pytest.mark.parametrize("groups", [2, 3, 4, 5])
+def test_groups_begin_as_many_sheets_as_each_other(tmp_path: Path, groups: int) -> None:
+    """What is good has no sheet, and takes nobody's turn; a sheet that is filled tells who wrote as the empty one did."""
+    year = re.sub(r"groups: {count: 3}", f"groups: {{count: {groups}}}", YEAR.split("solutions:")[0])
+    good = "".join(f"  - {{id: g{n}, text: Det er godt {n}., theme: one, tone: good}}\n" for n in range(3))
+    more = "".join(f"  - {{id: m{n}, text: Vi mangler {n}., theme: two}}\n" for n in range(4))
+    year = year.replace("findings:\n", "findings:\n" + good).rstrip("\n") + "\n" + more
+    filled = "solutions: [{id: s, finding: m1, ideas: [Vi kjøper.], proposals: [Vi prøver.]}]\n"
+    begun = []
+    for name, solved in (("empty", ""), ("filled", filled)):
+        (tmp_path / name).mkdir()
+        build(loaded(tmp_path / name, year + solved, HOME), tmp_path / name / "build", Order(("roundrobin",)))
+        found, wrote = read(tmp_path / name / "build" / "roundrobin.pdf"), load_words("nb")("roundrobin.written_by")
+        begun.append([next(text for text in said(found, page) if text.startswith(wrote)) for page in range(1, 8)])
+    assert begun[0] == begun[1] == [f"{wrote} {n % groups + 1}" for n in range(7)]
+
+
+def test_a_column_that_nobody_has_filled_has_a_line_for_who_does(tmp_path: Path) -> None:
+    year = YEAR.replace("    obstacles: [Noen vil sove lenge.]\n", "").replace("round_robin: {", "round_robin: {rotate: nei, ")
+    build(loaded(tmp_path, year, HOME), tmp_path / "build", Order(("roundrobin",)))
+    told = said(read(tmp_path / "build" / "roundrobin.pdf"), 2)
+    assert told.count(load_words("nb")("roundrobin.written_by")) == 2  # obstacles, and what is done about them
+
+
+def test_notes_on_several_sheets_are_shared_and_no_smaller_than_they_must_be(tmp_path: Path) -> None:
+    ideas = [f"Vi lager en liste over alt det vi vil prøve, og går gjennom den på husmøtet, {n}." for n in range(12)]
+    year = YEAR.replace(f"[{', '.join(LONG)}]", str(ideas))
+    build(loaded(tmp_path, year, HOME), tmp_path / "build", Order(("roundrobin",)))
+    found = read(tmp_path / "build" / "roundrobin.pdf")
+    on = [sum(text.startswith("Vi lager") for text in said(found, page)) for page in (2, 3, 4)]
+    assert on == [4, 4, 4]
+    sizes = {word.size for word in found.words if word.page in (2, 3, 4) and "liste" in word.text}
+    assert len(sizes) == 1 and min(sizes) > 15
 
 
 def test_what_is_good_as_it_is_has_no_sheet_to_find_obstacles_on(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def test_what_eight_pages_do_not_hold_is_counted(tmp_path: Path, themes: int, lo
     found = read(built(tmp_path, year(themes, long), "easy-report", start=HOME) / "easy-report.pdf")
     shown = sum(f"Vi fant {k} i sak {n}." in said(found) for n in range(1, themes + 1) for k in "abc")
     assert len(found.sizes) <= 8
-    assert load_words("nb")("summary.more", n=3 * themes - shown) in said(found)
+    assert f"Rapporten har {3 * themes - shown} funn" in said(found)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -121,3 +121,91 @@ solutions:
     text = said(read(built(tmp_path, more, "summary", start=HOME) / "summary.pdf"))
     assert "Vi ringer" in text and "Vi ber om en buss" in text
     assert "tavla" not in text and "Vi går." not in text
+
+
+_FOUND = """
+themes: [{id: one, title: Å få hjelp}]
+quotes:
+  - {id: a, text: Vi hører på musikk sammen., theme: one, YES}
+  - {id: b, text: Jeg sitter og venter., theme: one, YES}
+  - {id: c, text: Jeg venter for lenge., theme: one, feature: true, YES}
+findings: [{id: f, text: Mange venter., theme: one, quotes: [b, c]}, {id: g, text: Bussen går sjelden., theme: one, quotes: [b]}]
+solutions:
+  - id: s
+    finding: f
+    proposals:
+      - {text: Vi kjøper en klokke., response: {yes: 1, no: 5}, status: dropped, due: 2027-05-01, why_dropped: Vi har en.}
+      - {text: Vi maler veggen., status: dropped, why_dropped: Den er fin.}
+      - {text: Vi spør først., status: proposed}
+      - {text: Vi ringer når vi er sene., status: agreed}
+""".replace("YES", YES)
+
+
+def test_quotes_are_those_behind_the_findings_that_are_told(tmp_path: Path) -> None:
+    """What the year puts first comes first, and none stands twice; other words of the theme are not told."""
+    text = said(read(built(tmp_path, _FOUND, "easy-report", start=HOME) / "easy-report.pdf"))
+    assert text.count("Jeg venter for lenge.") == text.count("Jeg sitter og venter.") == 1
+    assert text.index("Jeg venter for lenge.") < text.index("Jeg sitter og venter.") and "musikk" not in text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_decided_is_told_before_what_is_only_proposed(tmp_path: Path, name: str) -> None:
+    text = said(read(built(tmp_path, _FOUND, name, start=HOME) / f"{name}.pdf"))
+    assert "Vi ringer" in text and "Vi spør" not in text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_residents_answered_and_was_put_away_is_told_with_its_reason(tmp_path: Path, lang: Lang) -> None:
+    """Nothing says when it would have been done; what they were not asked about is not told."""
+    found = read(built(tmp_path, _FOUND, "easy-report", start=spoken(HOME, lang)) / "easy-report.pdf")
+    text, t = said(found), load_words(lang)
+    assert t("easy_report.away") in text and "Vi kjøper en klokke." in text and "Vi har en." in text
+    assert (
+        "2027" not in text[text.index("Vi kjøper en klokke.") :].partition("Vi har en.")[0]
+        and "veggen" not in text
+        and not problems(found)
+    )
+
+
+def test_what_stands_with_its_finding_is_not_told_again(tmp_path: Path) -> None:
+    only = _FOUND.replace("      - {text: Vi spør først., status: proposed}\n", "")
+    only = only.replace("      - {text: Vi ringer når vi er sene., status: agreed}\n", "")
+    text = said(read(built(tmp_path, only, "easy-report", start=HOME) / "easy-report.pdf"))
+    assert text.count("Vi kjøper en klokke.") == 1 and load_words("nb")("easy_report.away") not in text
+
+
+def test_a_short_year_on_one_page_has_larger_words_and_no_room_to_write(tmp_path: Path) -> None:
+    """It is for whoever has two minutes."""
+    sizes = []
+    for themes, long in ((1, False), (8, True)):
+        (folder := tmp_path / str(themes)).mkdir()
+        found = read(built(folder, year(themes, long), "summary", start=HOME) / "summary.pdf")
+        assert load_words("nb")("handout.to_remember") not in said(found)
+        sizes.append(next(word.size for word in found.words if "Vi gjør noe" in word.text))
+    assert sizes[0] > sizes[1] == pytest.approx(14)
+
+
+@pytest.mark.parametrize("themes, told", [(1, True), (12, False)])
+def test_a_long_quote_is_told_where_its_page_has_room(tmp_path: Path, themes: int, told: bool) -> None:
+    words = " ".join(["Jeg vil ha det slik."] * 12)
+    text = said(
+        read(built(tmp_path, year(themes).replace("Jeg sa", f"{words} Jeg sa"), "easy-report", start=HOME) / "easy-report.pdf")
+    )
+    assert (words in text) is told
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_proposals_that_are_not_told_are_counted(tmp_path: Path, lang: Lang) -> None:
+    """With findings that are not, or alone; one is no plural."""
+    t = load_words(lang)
+    for name, more, sentence in (
+        (
+            "both",
+            "findings: [{id: h, text: Vi vil ut., theme: one}, {id: i, text: Vi vil ha en hage., theme: one}, ",
+            {"n": 2, "m": 3},
+        ),
+        ("one", "findings: [", {"n": 2}),
+    ):
+        (tmp_path / name).mkdir()
+        path = built(tmp_path / name, _FOUND.replace("findings: [", more), "easy-report", start=spoken(HOME, lang))
+        assert t(f"easy_report.more{'_both' if 'm' in sentence else ''}", **sentence) in said(read(path / "easy-report.pdf"))

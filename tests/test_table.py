@@ -125,6 +125,15 @@ def block(texts: list[list[str]], shares: list[float], headers: int = 0) -> Tabl
     return Table(cells, shares, NEUTRAL, headers, lambda: [[Text(paragraph("x"), Tag("TD"))] * len(texts[0])] * headers)
 
 
+@pytest.mark.parametrize("headers", [0, 1])
+def test_no_row_stands_alone_in_little_room_at_the_foot_of_a_page(headers: int) -> None:
+    table = block([["x"]] * headers + [["word " * 20]] * 9, [1], headers)
+    tall = table.height(400) / (9 + headers * 0.5)
+    rooms = [headers * tall / 2 + part * tall for part in (1.2, 2.2)]
+    assert rooms[0] < 40 * mm < table.height(400) - 80 * mm
+    assert [bool(table.split(400, room)) for room in rooms] == [False, True]
+
+
 @given(
     st.lists(st.lists(st.text("ab ", max_size=60), min_size=3, max_size=3), min_size=1, max_size=30),
     st.lists(st.floats(0.5, 10), min_size=3, max_size=3) | st.just([]),

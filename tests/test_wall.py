@@ -97,6 +97,8 @@ def test_few_words_are_large_and_none_are_small(shelf: Shelf) -> None:
         ("De spør hva jeg vil ha hjelp til. Det liker jeg.", 80, ["«De spør", "hva jeg vil", "ha hjelp til.", "Det liker jeg.»"]),
         # what has room to be large is large before it is even
         ("Telefonen ringer alltid midt i samtalen.", 80, ["«Telefonen", "ringer", "alltid midt i", "samtalen.»"]),
+        # but not for a first word that stands alone, where a step down mends that
+        ("Noen ganger sier de nei uten å si hvorfor.", 70, ["«Noen ganger", "sier de nei uten", "å si hvorfor.»"]),
         ("Jeg bestemmer mer nå enn før.", 80, ["«Jeg", "bestemmer", "mer nå", "enn før.»"]),
         ("Fritidsaktivitetene avlyses.", 60, ["«Fritidsaktivitetene", "avlyses.»"]),  # a long word is a line
         ("Ja. Nei. Vet ikke.", 90, ["«Ja.", "Nei.", "Vet ikke.»"]),
@@ -120,7 +122,7 @@ def test_the_quotes_of_a_wall_look_like_one_family(shelf: Shelf) -> None:
     said = [block for block in found.blocks if block.inside("BlockQuote")]
     told = {block.text: block.size for block in said}
     few = [size for text, size in told.items() if len(text.split()) <= 6]
-    assert few and min(few) >= 80 and min(size for text, size in told.items() if len(text.split()) <= 12) >= 66
+    assert few and min(few) >= 80 and min(size for text, size in told.items() if len(text.split()) <= 12) >= 68
     assert len(said) > 20 and len({*told.values()}) <= 5
 
 

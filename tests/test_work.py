@@ -16,7 +16,7 @@ from kits import Shelf
 from layout.facts import Facts, read
 from layout.rules import problems
 from layout.stress import words as strained
-from paper import HOME, loaded, spoken
+from paper import HOME, built, drafted, loaded, spoken
 
 YES = "consent: {status: given, scope: [report]}"
 YEAR = f"""
@@ -134,3 +134,72 @@ def test_no_line_of_a_title_is_torn_off_where_smaller_letters_make_them_even(tmp
     title = next(block for block in found.blocks if " ".join(block.text.split()) == text)
     wide = [line.words[-1].right - line.words[0].left for line in title.lines]
     assert len(wide) == 3 and wide[0] > 0.65 * max(wide)
+
+
+def test_no_picture_of_a_proposal_is_one_that_it_is_answered_with(tmp_path: Path) -> None:
+    """Its own words, or its finding, may mean a thumb: above the thumbs it would answer for whoever looks at it."""
+    year = YEAR.replace("Alle velger farge.", "Alle sier nei.").replace(
+        "text: Vi vil velge farge på veggen.,", "text: Vi vil velge farge på veggen., symbol: thumb-up,"
+    )
+    tree = drafted(loaded(tmp_path, year, HOME), "proposals")["proposals"]
+    answers = {each.get("symbol") for each in tree.walk() if each.name == "choice"}
+    shown = {each.get("symbol") for each in tree.walk() if each.name == "band"}
+    assert len(answers) == 3 and not answers & shown
+
+
+@pytest.mark.parametrize("words", [60, 120, 180])
+def test_long_quotes_leave_room_to_write(tmp_path: Path, words: int) -> None:
+    """However long they are, and on a page of its own if need be, each question has two lines at least."""
+    text = strained("nb", words).rstrip(".")
+    build(loaded(tmp_path, YEAR.replace("Jeg vil ha gule vegger.", f"'{text}'"), HOME), tmp_path / "build", Order(("findings",)))
+    found = read(tmp_path / "build" / "findings.pdf")
+    assert not problems(found) and len(found.sizes) == 2
+    assert len([mark for mark in found.ofkind("line") if mark.page == 0 and mark.sides[0] > 150 * mm]) >= 4
+
+
+def test_a_card_of_thanks_tells_of_other_themes_before_more_of_one(tmp_path: Path) -> None:
+    done = "".join(f"{{text: Vi gjør sak {n}., status: done}}, " for n in range(4))
+    year = YEAR.replace("proposals: [{text: Alle velger farge., owner", f"proposals: [{done}{{text: Alle velger farge., owner")
+    year = year.replace("flere busser., owner: Lederen", "flere busser., owner: Lederen, status: done")
+    told = said(read(built(tmp_path, year, "thanks", start=HOME) / "thanks.pdf"), 0)
+    assert "Vi spør kommunen om flere busser." in told and "Vi gjør sak 3." not in told
+
+
+def test_one_can_point_at_how_it_goes_with_what_a_theme_rests_on(tmp_path: Path) -> None:
+    """A right of everybody's has its picture and places to put a cross; a theme without any has room to write."""
+    year = YEAR.replace("symbol: key}", "symbol: key, articles: [19, 22]}")
+    tree = drafted(loaded(tmp_path, year, HOME), "decide")["decide"]
+    _, one, two = (each for each in tree.nodes if each.name == "pages")
+    rows = [[row for row in each.nodes if row.name == "matter"] for each in one.walk() if each.name == "crosses"]
+    assert [len(each) for each in rows] == [2, 2] and all(row.get("symbol") and row.text for row in rows[1])
+    assert [each.name for each in two.walk() if each.name in ("crosses", "columns")] == ["crosses", "columns"]
+
+
+def _written(found: Facts, page: int) -> list[int]:
+    """How many lines there are below each of the two questions of a sheet of findings."""
+    t = load_words("nb")
+    names = [t(f"findings.{name}") for name in ("unknown", "more")]
+    asked = [word.base for name in names for word in found.words if word.page == page and word.text == name]
+    lines = [mark.box[1] for mark in found.ofkind("line") if mark.page == page and mark.sides[0] > 150 * mm]
+    return [sum(low < line < top for line in lines) for top, low in zip(asked, [*asked[1:], 0.0])]
+
+
+def test_what_was_not_known_has_six_lines_and_the_other_question_the_rest(shelf: Shelf) -> None:
+    found = shelf.told(read, shelf.kit("solbakken-2026", "--all")["findings"])
+    asked = [_written(found, page) for page in range(len(found.sizes))]
+    assert [lines[0] for lines in asked] == [6] * len(found.sizes)
+    assert min(lines[1] for lines in asked) == 1 and max(lines[1] for lines in asked) > 3
+
+
+@pytest.mark.parametrize("quotes", [4, 9])
+def test_both_questions_of_a_finding_stand_on_one_page(tmp_path: Path, quotes: int) -> None:
+    """Also where only the first of them had room below what was said."""
+    text = "Jeg vil at de spør meg først, og så venter til jeg har tenkt ferdig, også når det er travelt. " * 3
+    every = ", ".join(f"{{id: n{n}, text: '{text} {n}', consent: {{status: given, scope: [report]}}}}" for n in range(quotes))
+    year = "themes: [{id: a, title: Å bo sammen, symbol: home}]\n"
+    names = ", ".join(f"n{n}" for n in range(quotes))
+    found = (f"{{id: {each}, text: Vi vil vite hvem som kommer., theme: a, quotes: [{names}]}}" for each in ("f", "g"))
+    year += f"findings: [{', '.join(found)}]\n"
+    build(loaded(tmp_path, f"{year}quotes: [{every}]\n", HOME), tmp_path / "build", Order(("findings",)))
+    made = read(tmp_path / "build" / "findings.pdf")
+    assert {len(_written(made, page)) for page in range(len(made.sizes))} == {0, 2}

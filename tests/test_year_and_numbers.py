@@ -230,15 +230,19 @@ def test_many_bars_leave_more_room_to_their_names() -> None:
 
 
 def test_what_bars_are_about_stands_above_them_beside_their_key() -> None:
-    """Once, also where they go on on the next page; there the key is below them."""
+    """On each page that they go on to, and said once."""
     share = '<share kind="yes" label="Yes" value="3"/>'
     stacks = "".join(f'<stack label="Bar {number}">{share}</stack>' for number in range(40))
     about = "<h3>What these bars are all about, in words that need a line more</h3>"
-    texts = shown(pressed(f'<pages><h1>H</h1><bars title="Answers">{about}{stacks}</bars></pages>').data)
+    data = pressed(f'<pages><h1>H</h1><bars title="Answers">{about}{stacks}</bars></pages>').data
+    texts = shown(data)
     head, keys, names = [one for one in texts if one.size == H3.size], named(texts, "Yes"), named(texts, "Bar")
-    assert [one.page for one in keys] == [0, 1] and [one.page for one in head] == [0, 0]
-    assert abs(head[1].bottom - keys[0].bottom) < 4 and keys[0].bottom > names[0].bottom
-    assert keys[1].bottom < min(one.bottom for one in names if one.page == 1)
+    assert [one.page for one in keys] == [0, 1] and [one.page for one in head] == [0, 0, 1, 1]
+    for page in (0, 1):
+        assert abs(head[2 * page + 1].bottom - keys[page].bottom) < 4
+        assert keys[page].bottom > max(one.bottom for one in names if one.page == page)
+    with opened(data) as pdf:
+        assert sum(hasattr(each, "get") and each.get("/S") == "/H3" for each in pdf.objects) == 1
 
 
 def test_names_of_bars_begin_at_one_place_beside_pictures() -> None:

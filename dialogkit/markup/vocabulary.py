@@ -68,10 +68,10 @@ ELEMENTS: dict[str, Element] = {
     # a quote to hang up: its theme, and who says so; kicker: what has come of it, below its theme
     "wall": _holds("h1 blockquote p credits", "theme kicker at", needs="symbol", must="h1 blockquote"),
     # a sheet that groups hand on: p above h1, which is what it is about; p below it, role small: at its foot; a stage is a
-    # column with notes (ul), or to write in, with what its first p asks on the road and others in it; field: who writes there;
-    # more: the word on each sheet that it goes on to
+    # column with notes (ul, measure), or to write in, with what its first p asks on the road and others in it; field: who writes
+    # there; more: the word on each sheet that it goes on to
     "relay": _holds("paper h1 p stage credits", "theme symbol more at", needs="symbol", must="h1 stage"),
-    "stage": _holds("h2 p ul field", must="h2"),
+    "stage": _holds("h2 p ul measure field", must="h2"),
     # a page to show on a screen: a quote, the steps of the path, a list or measures, or a few words beside a symbol; the p before
     # h1 says what part it is of; opening: yes, where a part begins, with a picture of the year's, a symbol, or a house
     "slide": _holds("h1 p figure blockquote steps ul measure credits", "theme symbol opening at", must="h1"),
@@ -99,8 +99,10 @@ ELEMENTS: dict[str, Element] = {
     # words
     "h1": _words("symbol at size"),  # size: small, as the next level is
     "h2": _words("symbol at size"),  # size: small, as in a box
-    "h3": _words("symbol at size"),
-    "p": _words("role symbol at theme"),  # role: lead, fact, small, label, question, more: what gives way where it has no room
+    "h3": _words("symbol at size"),  # size: strip, above a part of a column, on a ground of its own
+    "p": _words(
+        "role symbol at theme"
+    ),  # role: lead, fact, small, label, strip, question, more: what gives way where it has no room
     "strong": Element(words=True),
     "em": Element(words=True),
     "a": Element(frozenset({"href"}), INLINE - {"a"}, words=True, needs=frozenset({"href"})),
@@ -115,7 +117,8 @@ ELEMENTS: dict[str, Element] = {
     "table": _holds("paper tr", "widths size", must="tr"),
     "tr": _holds("th td", "begins"),  # begins: yes, a row that those below it belong to
     "th": _words("scope at"),  # scope: row (column is the rule)
-    "td": _words("symbol said fill at"),  # said: yes, on a ground of its own; fill: yes, to write in, with lines beside it
+    # said: yes, on a ground of its own; fill: yes, to write in, with lines beside it; status: its words stand in that badge
+    "td": _words("symbol said fill status at"),
     # what dialogkit fills, behind what stands in it; without anything to tell it goes, and a section that holds nothing else
     "glossary": _holds(BLOCKS, "role"),  # the words of the glossary that the material uses, and does not explain elsewhere
     "meanings": _holds(BLOCKS, "once"),  # those that the section uses; once: yes, if none has explained them above it
@@ -169,8 +172,8 @@ ELEMENTS: dict[str, Element] = {
     # what stands before the rest: its parts share pages so that these are well filled, and none stays blank before a spread;
     # late: yes, a part that may stand behind those that follow it
     "front": _holds("section year", must="section"),
-    # the head of a sheet, which begins there; p: a line above the title; size: small, on staff's pages
-    "band": _holds("p h1", "theme symbol size at", must="h1"),
+    # the head of a sheet, which begins there; p: a line above the title; size: small, for staff; write: what one writes there
+    "band": _holds("p h1", "theme symbol size write at", must="h1"),
     "welcome": _holds("p h1 figure", "theme at", must="h1"),  # the head of an invitation, which begins a page
     # the head of a paper that asks about what was said, or about a photo; it begins there; number: its own
     "asked": _holds("h1 p blockquote figure", "number theme at", must="h1"),
@@ -283,7 +286,7 @@ _CARD = f"{_any(terms.CardName)}|{_SIDE}x{_SIDE}"
 _POSITIVE = r"0*[1-9][0-9]{0,2}(\.[0-9]{1,3})?"
 _VALUES = {
     "blockquote lang": "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}",
-    "role": "lead|fact|small|label|question|more",
+    "role": "lead|fact|small|label|strip|question|more",
     "reading": _any(terms.Profile),  # easy: each sentence begins a line, and none goes on on another page
     "theme": f"|[0-9]{{1,5}}|{_any(terms.CardKind)}",
     "tiles paper": _any(terms.TilePaper),
@@ -307,7 +310,7 @@ _VALUES = {
     "widths": f"{_POSITIVE}( {_POSITIVE})*",
     **dict.fromkeys(("bar value", "share value"), r"[0-9]{1,9}(\.[0-9]{1,9})?"),
     **dict.fromkeys(("count value", "li value"), "[0-9]{1,9}"),
-    "status kind": f"{_any(terms.Status)}|open|late",
+    **dict.fromkeys(("status kind", "td status"), f"{_any(terms.Status)}|open|late"),
     "share kind": f"{_any(terms.Status)}|yes|partly|no",
     "square kind": _any(terms.SquareKind),
     "place kind": _any(terms.SpaceKind),
@@ -321,8 +324,10 @@ _VALUES = {
     "lacks": f"(({_any(terms.SpaceKind)}) ?)*",
     "card kind": _any(terms.CardKind),
     "card id": rf"({_any(terms.CardList)}):[\w.-]{{1,80}}",  # what it is chosen by
-    **dict.fromkeys(("band size", "h1 size", "h2 size", "h3 size", "choices size", "table size"), "small"),
-    "ul size": "small|medium|fuller|large",  # medium: larger words; fuller: larger pictures too; large: as large as a lead
+    **dict.fromkeys(("band size", "h1 size", "h2 size", "choices size", "table size"), "small"),
+    "h3 size": "small|strip",
+    # fine: small words, as credits have; medium: larger ones; fuller: larger pictures too; large: as large as a lead
+    "ul size": "fine|small|medium|fuller|large",
     "blockquote size": "small|large",
     **dict.fromkeys(("paper card", "paper larger"), _CARD),
     "sheet paper": _any(terms.OfficePaper),

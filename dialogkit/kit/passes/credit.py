@@ -23,8 +23,8 @@ def with_credits(tree: Node, cycle: Cycle, words: Words, packs: Packs = Packs())
     """The tree with a line in `credits` for each picture of the year that it shows and that names its maker, source or licence,
     and for each symbol pack of which it shows a picture and that asks for one.
 
-    With `of="own"` only the first, with `of="packs"` only the second: their line stands in every document, also where no template
-    has a place for it. Joined they are one paragraph: where there are several pictures of the year it names only those who made
+    With `of="own"` only the first, with `of="packs"` only the second. They stand in every document, also where no template has a
+    place for them. Joined they are one paragraph: where there are several pictures of the year it names only those who made
     them. A file that several places show is called what the first of them does.
     """
     told = [_line_of(pack, words) for pack in _shown(tree, packs) if pack.about.credit]
@@ -45,7 +45,8 @@ def with_credits(tree: Node, cycle: Cycle, words: Words, packs: Packs = Packs())
         role = {"role": place.get("role")} if place.get("role") else {}
         return [tidy(Node("p", dict(role), [text], place.place)) for text in texts]
 
-    return _in_cards(filled(_with_place(tree, words) if told else tree, "credits", fill))
+    made = any(map(_made_by, _of_names(pictured(tree), cycle)))
+    return _in_cards(filled(_with_place(tree, words, made, bool(told)), "credits", fill))
 
 
 def _shown(tree: Node, packs: Packs) -> list[Pack]:
@@ -72,13 +73,22 @@ def _in_one_piece(node: Node) -> Node:
     return node.with_other(tiles) if tiles else node
 
 
-def _with_place(tree: Node, words: Words) -> Node:
-    """The tree with a place for the packs' credits, where no template has one: at the foot of its last page, on a card, on the
-    board or the mat itself or on the page that shows how its sheets are put together, or else on a page of their own."""
-    if any(node.name == "credits" and node.get("of") != "own" for node in tree.walk()):
+def _with_place(tree: Node, words: Words, own: bool, packs: bool) -> Node:
+    """The tree with a place for credits of pictures of its `own` and of `packs`, where no template has one: at the foot of its
+    last page, on a card, on the board or the mat itself or on the page that shows how its sheets are put together, or else on a
+    page of their own. What asks people about a photo of them tells nobody else of it."""
+    places = [node.get("of") for node in tree.walk() if node.name == "credits"]
+    missing = {
+        "own": own and not any(of != "packs" for of in places) and not any(node.name == "asked" for node in tree.walk()),
+        "packs": packs and not any(of != "own" for of in places),
+    }
+    if not any(missing.values()):
         return tree
+    attrs = {"role": "small"} if all(missing.values()) else {"of": next(of for of in missing if missing[of]), "role": "small"}
+    if missing["own"]:
+        attrs["joined"] = "yes"
     last = next((node for names in (_WITH_ROOM, _WHOLE) for node in reversed(tree.nodes) if node.name in names), None)
-    place = Node("credits", {"of": "packs", "role": "small"}, place=last.place if last else tree.place)
+    place = Node("credits", attrs, place=last.place if last else tree.place)
     if last is None:
         return tree.with_children([*tree.children, Node("pages", {}, [place], tree.place)])
     if last.name == "deck":

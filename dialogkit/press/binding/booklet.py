@@ -15,7 +15,8 @@ from dialogkit.press.binding.quire import MOST_PAGES, sheets, spot
 from dialogkit.press.flow.arrange import Beside, Marked
 from dialogkit.press.flow.blocks import Block, Picture
 from dialogkit.press.flow.compose import Composer
-from dialogkit.press.flow.paginate import Page, Unplaced, paginate
+from dialogkit.press.flow.page import Page
+from dialogkit.press.flow.paginate import Unplaced, paginate
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.tags import Tag

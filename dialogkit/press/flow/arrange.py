@@ -9,13 +9,14 @@ from itertools import accumulate, pairwise, takewhile, zip_longest
 from dialogkit.paper import mm
 from dialogkit.press.art.pattern import BAND, pattern
 from dialogkit.press.art.place import clip_round
-from dialogkit.press.flow.blocks import Block, Picture, Stack
+from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import RADIUS, Colours
 from dialogkit.press.type.paragraph import Paragraph, TooNarrow
 
 _SHORT_LIST = 6  # items
+_BELOW_HEAD = 2 * mm  # between the words of a picture and what stands under them beside it
 _TIGHTER = 0.6  # of the air in a panel, where that saves a page
 
 
@@ -43,7 +44,8 @@ class Beside(Block):
 
     def over(self, more: Sequence[Block]) -> Beside:
         """The picture beside its words and more below them."""
-        return Beside(self._picture, self._size, Stack([self.words, *more]), self._gap, self._centred) if more else self
+        words = Stack([self.words, *more], after=more[-1].after if more else 0.0)
+        return Beside(self._picture, self._size, words, self._gap, self._centred) if more else self
 
     @property
     def beside(self) -> float:
@@ -73,8 +75,8 @@ def headed(blocks: list[Block]) -> list[Block]:
     if not blocks or not isinstance(blocks[0], Beside):
         return blocks
     below = [block for block in takewhile(lambda block: isinstance(block, Indented), blocks[1:]) if isinstance(block, Indented)]
-    for block in below:
-        block.inner.after = block.after
+    for number, block in enumerate(below):
+        block.inner.after, block.inner.before = block.after, 0.0 if number else _BELOW_HEAD
     return [blocks[0].over([block.inner for block in below]), *blocks[1 + len(below) :]]
 
 
@@ -125,6 +127,32 @@ class Panel(Block):
         self.inner.draw(canvas, x + pad, top - above, width - 2 * pad, height - 2 * above)
 
 
+class Strip(Block):
+    """What heads a part of a column, on a ground as wide as the column: as the heads of tables are."""
+
+    before, after, keep_with_next = 4 * mm, 2 * mm, True
+    _PAD, _ABOVE = 3 * mm, 0.7 * mm
+
+    def __init__(self, words: Text, colours: Colours):
+        self._words, self._colours, self.level = words, colours, words.level
+
+    @property
+    def parts(self) -> Sequence[Block]:
+        return (self._words,)
+
+    def height(self, width: float) -> float:
+        return self._words.height(width - 2 * self._PAD) + 2 * self._ABOVE
+
+    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
+        with canvas.artifact():
+            canvas.setFillColor(self._colours.tint)
+            canvas.rect(x, top - height, width, height, stroke=0, fill=1)
+            canvas.setStrokeColor(self._colours.dark)
+            canvas.setLineWidth(1.2)
+            canvas.line(x, top - height, x + width, top - height)
+        self._words.draw(canvas, x + self._PAD, top - self._ABOVE, width - 2 * self._PAD, height - 2 * self._ABOVE)
+
+
 class Columns(Block):
     """Blocks side by side. `shares` are their widths in proportion. What no page holds goes on below each other instead."""
 
@@ -148,6 +176,11 @@ class Columns(Block):
     @property
     def parts(self) -> Sequence[Block]:
         return self.blocks
+
+    def tightened(self) -> Columns:
+        closer = copy(self)
+        closer.blocks = [block.tightened() for block in self.blocks]
+        return closer
 
     def height(self, width: float) -> float:
         return max(block.height(wide) for block, wide in zip(self.blocks, self._widths(width)))

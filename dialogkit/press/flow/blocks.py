@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -172,6 +173,11 @@ class Stack(Block):
     def parts(self) -> Sequence[Block]:
         return self.blocks
 
+    def tightened(self) -> Stack:
+        closer = copy(self)
+        closer.blocks = [block.tightened() for block in self.blocks]
+        return closer
+
     def height(self, width: float) -> float:
         """What is taller than any paper is not measured to its end: it is split, and measured anew on each page."""
         tall = 0.0
@@ -209,10 +215,10 @@ class Stack(Block):
         return None
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        spare = max(0.0, height - self.height(width)) / self.stretch if self.stretch else 0.0
-        for gap, block in self._spaced():
+        spare = min(self.most, max(0.0, height - self.height(width)))
+        for (gap, block), more in zip(self._spaced(), shared(self.blocks, spare)):
             top -= gap
-            tall = block.height(width) + spare * block.stretch
+            tall = block.height(width) + more
             block.draw(canvas, x, top, width, tall)
             top -= tall
 
@@ -356,3 +362,21 @@ def in_pieces(block: Block, width: float, room: float) -> list[Block]:
     while pieces[-1].height(width) > room and (parts := pieces[-1].split(width, room)):
         pieces[-1:] = parts
     return pieces
+
+
+def shared(blocks: Sequence[Block], spare: float) -> list[float]:
+    """How much of `spare` each block takes: by its share, and none more than it can. What one leaves goes to the others, and
+    what all leave to those that have something in reserve.
+    """
+    taken = [0.0] * len(blocks)
+    for most in ([block.most for block in blocks], [block.most + block.reserve for block in blocks]):
+        while spare > 0.01:
+            open_ = [index for index, block in enumerate(blocks) if block.stretch and taken[index] < most[index]]
+            shares = sum(blocks[index].stretch for index in open_)
+            if not shares:
+                break
+            given = {index: min(spare * blocks[index].stretch / shares, most[index] - taken[index]) for index in open_}
+            for index, more in given.items():
+                taken[index] += more
+            spare -= sum(given.values())
+    return taken

@@ -9,7 +9,7 @@ from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
-from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Level, Marked, Panel, headed
+from dialogkit.press.flow.arrange import Balanced, Beside, Columns, Level, Marked, Panel, Strip, headed
 from dialogkit.press.flow.blocks import Block, Foot, Lines, PageBreak, Spread, Stack, Text, Together
 from dialogkit.press.flow.chart import chart
 from dialogkit.press.flow.elements import Again, Answer, Bubble, Contents, Illustration, Signature, Slip, Step, quotation
@@ -44,6 +44,7 @@ _LABEL_GAP = 3 * mm  # between a label and the heading below it
 _ASIDE = replace(BODY, size=16, leading=23, after=11, balanced=True)
 _STEP, _STEP_GAP = replace(BODY, size=16, leading=23, balanced=True), 1.0  # what is said below a stop's name, and how near
 _SMALL_HEADING = replace(BODY, bold=True, before=6, after=2, balanced=True)
+_STRIP = replace(BODY, bold=True, after=0, balanced=True)
 _PADDING, _SMALL_PADDING = 5 * mm, 3.5 * mm  # of a quote's bubble
 _FACT = 1.3  # of a lead: when and where, whom to call
 _BELOW_BAND = 0.8  # of a column: what a head leaves of it
@@ -92,6 +93,8 @@ class Composer:
         look = self._page.headings[node.name]
         if node.get("size") == "small":
             look = {1: self._page.headings["h2"], 2: self._page.headings["h3"]}.get(level, _SMALL_HEADING)
+        if node.get("size") == "strip":
+            return [Strip(self.context.text(node, replace(_STRIP, colour=colours.dark), tag.add(f"H{level}"), level), colours)]
         text_style = replace(look, colour=colours.dark)
         owner = tag.add(f"H{level}")
         text = self.context.text(node, text_style, owner, level)
@@ -105,6 +108,8 @@ class Composer:
 
     def p(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         owner = tag.add("P")
+        if node.get("role") == "strip":
+            return [Strip(self.context.text(node, replace(_STRIP, colour=colours.dark), owner), colours)]
         text = self.context.text(node, self._roles[node.get("role")], owner)
         text.keep_with_next = node.get("role") == "label"
         if not node.get("symbol"):
@@ -186,7 +191,8 @@ class Composer:
         return row
 
     def signatures(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
-        row = Columns([Signature(self.context, each, tag, fills=node.flag("fill")) for each in node.nodes], gap=12 * mm)
+        fields = [Signature(self.context, each, tag, fills=node.flag("fill")) for each in node.nodes]
+        row = Columns(fields, [float(each.get("width", "1")) for each in node.nodes], gap=8 * mm)
         row.bare = True
         return [row]
 

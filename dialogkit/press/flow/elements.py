@@ -176,7 +176,7 @@ class Signature(Block):
 
     def __init__(self, context: PressContext, node: Node, tag: Tag, size: float = BODY.size, fills: bool = False):
         self.stretch = float(fills)
-        self.words = context.text(node, replace(BODY, size=size, leading=size * 1.2, after=0), tag.add("P"))
+        self.words = context.text(node, replace(BODY, size=size, leading=size * 1.4, after=0), tag.add("P"))
 
     @property
     def parts(self) -> Sequence[Block]:
@@ -232,7 +232,7 @@ class Slip(Block):
 
     whole = at_foot = True
     stretch, most, reserve = 1.0, 0.0, math.inf
-    _MUCH = 60 * mm
+    _MUCH = 32 * mm
     _SCISSORS = 7 * mm
     _AWAY = 0.41  # of the margin: how far the middle of the scissors is from the column
     _CLEAR = 2 * mm  # of the line, on both sides of what stands on it
@@ -284,8 +284,9 @@ class Slip(Block):
 class Silent(Block):
     """A block drawn as an artifact: what it says stands elsewhere too."""
 
-    def __init__(self, inner: Text):
-        self._inner, self.paragraph = inner, inner.paragraph
+    def __init__(self, inner: Text | Silent):
+        self._inner = inner
+        self.paragraph: Paragraph = inner.paragraph
 
     def height(self, width: float) -> float:
         return self._inner.height(width)

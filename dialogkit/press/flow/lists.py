@@ -14,7 +14,7 @@ from dialogkit.press.flow.page_format import Format
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, Colours, TextStyle
+from dialogkit.press.style import BODY, SMALL, Colours, TextStyle
 
 MORE = 5 * mm
 """That large lines with pictures stand farther apart where a page has room."""
@@ -33,7 +33,7 @@ def points(context: PressContext, node: Node, tag: Tag, colours: Colours, page: 
         node.get("size"), page.symbol
     )
     gap = _FULLER_GAP if node.get("size") == "fuller" else page.gap
-    words = {"large": page.lead, "medium": _MEDIUM, "fuller": _FULLER}.get(node.get("size"), BODY)
+    words = {"large": page.lead, "medium": _MEDIUM, "fuller": _FULLER, "fine": SMALL}.get(node.get("size"), BODY)
     look = replace(words, after=4, balanced=True)
     rows: list[Block] = []
     for item in node.nodes:

@@ -19,8 +19,9 @@ from dialogkit.press.flow.blocks import Block, Stack, largest_fit
 from dialogkit.press.flow.compose import Composer
 from dialogkit.press.flow.facing.leaf import PageBox
 from dialogkit.press.flow.figured.band import Band
+from dialogkit.press.flow.page import Page
 from dialogkit.press.flow.page_format import Format, page_format
-from dialogkit.press.flow.paginate import Page, Unplaced, paginate
+from dialogkit.press.flow.paginate import Unplaced, paginate
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -31,8 +32,8 @@ from dialogkit.words import filled
 
 Part = Callable[[PressContext, Node, Tag], list[Block]]
 
-_ON_WALL = (28, 24, 22, 20, 18)  # pt: how large body text is on sheets of A3
-_IN_HAND = (20, 18, 16, 14)  # and on those of A4 that grow
+_ON_WALL = (28, 26, 24, 22, 21, 20, 19, 18)  # pt: how large body text is on sheets of A3
+_IN_HAND = (20, 19, 18, 17, 16, 15, 14)  # and on those of A4 that grow
 _FEW = 6  # of these: where there are more, others than the largest are not tried
 _AIR = 6 * mm  # on both sides of the path in the footer
 _LINE = 26 * mm  # to write on behind the title, with the space before it
@@ -82,8 +83,11 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
             return False
 
     try:
-        wanted = _ON_WALL if wall else _IN_HAND if grows else (BODY.size,)
-        *larger, scale = (BODY.size * (2**0.5 if wall else 1) / size for size in wanted)
+        wanted: tuple[float, ...] = _ON_WALL if wall else _IN_HAND if grows else (BODY.size,)
+        alike = BODY.size * (2**0.5 if wall else 1)
+        if any(each.name == "agenda" for each in node.walk()):
+            wanted = (alike, *(size for size in wanted if size < alike))
+        *larger, scale = (alike / size for size in wanted)
         fewest = len(filled_at(scale)) if larger else 0
         scale = next((each for each in larger if fewest <= _FEW and is_room_at(each, fewest)), scale)
         made = filled_at(scale, grows)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 
 from dialogkit import limits
@@ -11,6 +10,7 @@ from dialogkit.colour import FAINT
 from dialogkit.paper import mm
 from dialogkit.press.flow.blocks import Block, Drawn, PageBreak, Spread, Stack, Text, Together
 from dialogkit.press.flow.facing.front import Front
+from dialogkit.press.flow.page import Page, air, stretch
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.style import HAIRLINE
 
@@ -24,13 +24,6 @@ _EVEN = (0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)  # parts of a page, the lea
 _LEAST_BELOW = 14 * mm  # two lines below a heading
 _BEGINNING = 60 * mm  # as much of a long table or list as must stand below its heading
 _SHORT = 0.35  # of a page: how tall a heading with all that it heads is at most, to stay whole
-
-
-@dataclass(slots=True)
-class Page:
-    """What stands on a page: each block, how far its top is below the column's top, and its height (pt)."""
-
-    placed: list[tuple[Block, float, float]] = field(default_factory=list)
 
 
 class Unplaced(Exception):
@@ -90,14 +83,15 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
     if not 1 < len(loose) <= _TRIED:
         return loose
     bare = all(block.bare for block, _, _ in loose[-1].placed)
-    if not bare and (_is_enough(loose[-1], height) or loose[-1].placed[-1][0].at_foot):
+    if not bare and (_used(loose[-1]) > _ENOUGH * height or loose[-1].placed[-1][0].at_foot):
         return loose
-    if bare or _used(loose[-1]) <= _LITTLE * height:
+    spare = any(block.spare for block, _, _ in loose[-1].placed)
+    if bare or _used(loose[-1]) <= (_ENOUGH if spare else _LITTLE) * height:
         closer = [block.tightened() for block in blocks]
         tight = (_set(some, width, height, share) for some in (blocks, closer) for share in _TIGHTER)
         if found := next((pages for pages in tight if len(pages) < len(loose)), None):
             return found
-    if bare:
+    if bare or _is_enough(loose[-1], height):
         return loose
     shorter = (_shared_out(blocks, width, height, len(loose), share) for share in _SHORTER)
     even = (each for each in shorter if each and len(each) == len(loose) and _used(each[-2]) > _HALF * height)
@@ -105,12 +99,17 @@ def _columns(blocks: Sequence[Block], width: float, height: float) -> list[Page]
 
 
 def _evened(blocks: Sequence[Block], width: float, height: float, full: list[Page]) -> list[Page]:
-    """As many pages as those that are `full` up to the last, each filled to a share of it that is as small as it can be."""
-    if not 1 < len(full) <= _TRIED:
-        return full
-    blocks = _loosened(blocks, width, height)
-    tried = (_shared_out(blocks, width, height, 1, share) for share in _EVEN)
-    return next((pages for pages in tried if pages and len(pages) == len(full)), full)
+    """As many pages as those that are `full` up to the last, each filled to a share of it that is as small as it can be.
+
+    What is left of a page goes between its blocks, as far as that looks well.
+    """
+    if 1 < len(full) <= _TRIED:
+        blocks = _loosened(blocks, width, height)
+        tried = (_shared_out(blocks, width, height, 1, share) for share in _EVEN)
+        full = next((pages for pages in tried if pages and len(pages) == len(full)), full)
+    for page in full:
+        air(page, height)
+    return full
 
 
 def _shared_out(blocks: Sequence[Block], width: float, height: float, count: int, share: float) -> list[Page] | None:
@@ -202,7 +201,7 @@ def _set(blocks: Sequence[Block], width: float, height: float, tight: float, sho
     if not pages[-1].placed:
         pages.pop()
     for page in pages:
-        _stretch(page, height)
+        stretch(page, height)
     return pages
 
 
@@ -357,35 +356,3 @@ def _kept(block: Block, queue: list[Block], width: float, room: float, tight: fl
         first = first or need
         block = follower
     return max(0.0, need if need <= room else min(first, room))
-
-
-def _stretch(page: Page, height: float) -> None:
-    """Give the height that is left over to the blocks that stretch, or else to the room above what stands at the foot."""
-    _, offset, tall = page.placed[-1]
-    spare = height - offset - tall
-    if not any(block.stretch for block, _, _ in page.placed):
-        page.placed = [(block, offset + spare * block.at_foot, tall) for block, offset, tall in page.placed]
-        return
-    shift = 0.0
-    for index, ((block, offset, tall), more) in enumerate(zip(page.placed, _shared(page, spare))):
-        page.placed[index] = (block, offset + shift, tall + more)
-        shift += more
-
-
-def _shared(page: Page, spare: float) -> list[float]:
-    """How much of `spare` each block takes: by its share, and none more than it can. What one leaves goes to the others, and
-    what all leave to those that have something in reserve.
-    """
-    blocks = [block for block, _, _ in page.placed]
-    taken = [0.0] * len(blocks)
-    for most in ([block.most for block in blocks], [block.most + block.reserve for block in blocks]):
-        while spare > 0.01:
-            open_ = [index for index, block in enumerate(blocks) if block.stretch and taken[index] < most[index]]
-            shares = sum(blocks[index].stretch for index in open_)
-            if not shares:
-                break
-            given = {index: min(spare * blocks[index].stretch / shares, most[index] - taken[index]) for index in open_}
-            for index, more in given.items():
-                taken[index] += more
-            spare -= sum(given.values())
-    return taken

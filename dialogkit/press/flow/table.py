@@ -17,6 +17,7 @@ from dialogkit.paper import mm
 from dialogkit.press.flow.arrange import Beside, Indented, Panel
 from dialogkit.press.flow.blocks import Block, Stack, Text, how_many
 from dialogkit.press.flow.elements import Silent
+from dialogkit.press.flow.facing.measure import badge
 from dialogkit.press.flow.page_format import Format
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -29,9 +30,10 @@ _PAD = 2 * mm
 _INNER = 3 * mm  # how far in the name of a row is that belongs to one above
 _LETTER = 14.0  # pt: room for one letter of body text
 _TALL = 100 * mm  # a row that is taller goes on on the next page, if not all rows shall be whole
+_FOOT = 40 * mm  # at the foot of a page, in which no row stands alone that has others on the next one
 _SHORT = 80 * mm  # a table that is no taller stays on one page
 _ENDLESS = 100_000.0  # pt
-_TIGHT = 1.2 * mm  # above and below words where that saves a page
+_TIGHT = 1 * mm  # above and below words where that saves a page
 _SMALL_PAD, _SYMBOL = 1.5 * mm, 12 * mm  # in a small table
 _FIELD = 11 * mm  # of a cell to write in, without its air
 _GAP = 4 * mm  # between a picture and its words
@@ -99,6 +101,9 @@ def _cells(
         header = cell.name == "th"
         of_row = cell.get("scope") == "row"
         owner = tag.add("TH", Scope="Row" if of_row else "Column") if header else tag.add("TD")
+        if cell.get("status"):
+            cells.append(badge(context, cell, owner, colours))
+            continue
         bold = header and not (of_row and (inner or len(cell.text) > _SENTENCE))
         words = context.text(cell, replace(look, after=0, bold=bold, balanced=True), owner)
         if cell.get("symbol"):
@@ -133,7 +138,7 @@ class Table(Block):
     ):
         self._rows, self._shares, self._colours, self._headers, self._echo = list(rows), list(shares), colours, headers, echo
         self._column, self._pad, self._air = column, pad, pad
-        self.before = self.after = 4 * mm
+        self.before = self.after = 4 * mm if pad > _SMALL_PAD else 2 * mm
         self._laid: dict[float, tuple[list[float], list[float]]] = {}  # the columns' widths and the rows' heights
 
     @property
@@ -181,7 +186,7 @@ class Table(Block):
             count -= 1  # no row stands alone on the next page
         if not parts and count > self._headers + 1 and _begins(self._rows[count - 1]) and not _begins(self._rows[count]):
             count -= 1
-        alone = count == self._headers + 1 and room < self._column / 2  # nor at the foot of a page, if all rows shall be whole
+        alone = count == self._headers + 1 and room < max(self._column / 2, _FOOT)  # nor at the foot of a page
         if (count <= self._headers or alone) and not parts:
             return None
         above, below = ([parts[0]], [parts[1]]) if parts else ([], [self._rows[count]])

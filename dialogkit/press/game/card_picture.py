@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dialogkit.colour import WHITE
+from dialogkit.paper import mm
+from dialogkit.press.art.pattern import BAND
 from dialogkit.press.art.place import is_photo, place, place_cropped
 from dialogkit.press.figures.framed import framed
 from dialogkit.press.figures.heads import tab
@@ -16,8 +18,9 @@ from dialogkit.press.pdf.artwork import Artwork
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import HAIRLINE, Colours
+from dialogkit.press.style import RADIUS, Colours
 
+_AROUND = 2.4 * mm  # from a drawing on white to the edges of its place: half of it white
 _OWN = 0.84  # of its frame: a drawing of the year's own, which is as large as the lines of a symbol without a frame
 
 
@@ -59,9 +62,9 @@ class CardPicture:
         photo = self._photo_box()
         artwork = self._photo(photo)
         on_white = artwork is None and book.is_own(self.symbol) and self.to_edge and not self.beside
+        left, low, wide, high = photo if artwork else self._drawing(BAND * canvas.palette.patterns) if on_white else head.picture
         if on_white and canvas.palette.filled:
-            self._whiten(canvas, x, y, self._field())
-        left, low, wide, high = photo if artwork else self._drawing() if on_white else head.picture
+            self._whiten(canvas, x + left, y + low, wide, high)
         box = (x + left, y + low, wide, high)
         with canvas.owned(self.figure, *box):
             if artwork:
@@ -97,20 +100,17 @@ class CardPicture:
         sharp = min(artwork.width / width, artwork.height / height) * 72 >= self.context.job.density
         return artwork if sharp else None
 
-    def _drawing(self) -> Box:
-        """Where a picture of the year's own is on white: as tall as a symbol, in the middle, and as wide as it is."""
+    def _drawing(self, pattern: float) -> Box:
+        """Where a picture of the year's own is on white: in the middle, above a pattern so tall, and as wide as it is."""
         _, low, width, _ = self.head.box
-        tall, high = self.head.picture[3], self._field()[3]
+        tall = self._field()[3] - pattern - 2 * _AROUND
         artwork = self.context.book.artwork(self.symbol, width)
         wide = min(width - 2 * SAFE, tall * artwork.width / artwork.height)
-        return (width - wide) / 2, low + (high - tall) / 2, wide, tall
+        return (width - wide) / 2, low + pattern + _AROUND, wide, tall
 
-    def _whiten(self, canvas: PressCanvas, x: float, y: float, box: Box) -> None:
-        """White behind a picture of the year's own, for a tint changes colours, and a line below it."""
-        left, low, wide, high = box
+    def _whiten(self, canvas: PressCanvas, x: float, y: float, wide: float, high: float) -> None:
+        """A white plate behind a picture of the year's own, for a tint changes colours."""
         with canvas.artifact(), canvas.marks(), canvas.state():
             canvas.setFillColor(WHITE)
-            canvas.rect(x + left, y + low - HAIRLINE, wide, high + HAIRLINE, stroke=0, fill=1)
-            canvas.setStrokeColor(self.colours.dark)
-            canvas.setLineWidth(HAIRLINE)
-            canvas.line(x + left, y + low, x + left + wide, y + low)
+            around = _AROUND / 2
+            canvas.roundRect(x - around, y - around, wide + _AROUND, high + _AROUND, RADIUS, stroke=0, fill=1)

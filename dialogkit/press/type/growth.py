@@ -13,6 +13,8 @@ from dialogkit.press.type.paragraph import Paragraph
 
 _SMALLER = 0.8  # of the largest size that fits: as small as words may be so that none stands alone on a line
 _WORD_COUNTS, _WORD = 0.5, 0.6  # a line of one word that takes less than so much of its room, where all lines were such
+_ALONE = 0.5  # and so much, where no quote should begin with such a line if it can be helped
+_LONG = 5.0  # of the size: a last word of nine letters or more is so wide, and may be a line
 _STEP = 2  # pt: between the sizes that are tried
 _SIZE_COUNTS = 0.9  # of what lines leave free: how much of that a larger size is worth
 _SENTENCE_COUNTS = 0.1  # and a line that begins with a sentence
@@ -82,7 +84,8 @@ def shaped(placed: Placed, sizes: Sequence[int], large: int) -> bool:
         text.easy = easy and not run_on
         text.set_at(size)
         lines = text.lines(placed.width)
-        alone = begins_alone(placed) or (ends_alone(placed) and not lines[-2].single)
+        begins = len(lines) > 1 and lines[0].single and lines[0].width < _ALONE * placed.width
+        alone = begins or (ends_alone(placed) and lines[-1].width < _LONG * size and not lines[-2].single)
         begun = sum(line.begins for line in lines)
         cost = _unevenness(placed) - _SIZE_COUNTS * size / top - _SENTENCE_COUNTS * begun
         ways.append((alone, cost, run_on, size))

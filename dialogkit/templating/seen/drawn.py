@@ -37,7 +37,6 @@ class Drawn:
         "break": "coffee",
         "lunch": "tools-kitchen-2",
         "plenary": "messages",
-        "other": "point",
     }
     event_symbols: Mapping[EventKind, str] = {kind: PART_SYMBOLS.get(kind, "calendar-user") for kind in get_args(EventKind)}
     """A meeting that is a part of the process has that one's."""

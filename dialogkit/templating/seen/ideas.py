@@ -14,6 +14,7 @@ from dialogkit.templating.sandbox import reads_items
 
 _T = TypeVar("_T")
 _FOUND = "search"
+_STATES = ("done", "doing", "agreed", "proposed", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,11 @@ class Followed:
                 letters -= _length(thing)
                 chosen.append(thing)
         return chosen or sorted(things, key=_length)[:1]
+
+    @reads_items
+    def furthest(self, things: list[_T]) -> list[_T]:
+        """Measures or proposals, those first that have come furthest: what is done before what is only proposed."""
+        return sorted(things, key=lambda thing: _STATES.index(getattr(getattr(thing, "proposal", thing), "status")))
 
     @cached_property
     def found_in(self) -> Callable[[str], str | None]:

@@ -36,6 +36,7 @@ from dialogkit.words import Words
 _S = TypeVar("_S", Task, Quote)
 _LAID = 6  # rights: no more are seen at once
 _ROUND_ONE_PAWN = 6  # players, who share it
+_NAME = 2  # words of a title that can be no sentence
 _NAMES_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -87,8 +88,14 @@ class View(Numbers, Followed, Mapping[str, object]):
         return whom_to_ask(self._cycle, self.t)
 
     def with_year(self, title: str) -> str:
-        """A title with the year behind it, unless it names a year itself: two of them would say nothing of when it was."""
-        return title if _NAMES_A_YEAR.search(title) else f"{title} {self._cycle.cycle.year}"
+        """A title with the year behind it, unless it names a year itself: two of them would say nothing of when it was.
+
+        Between a sentence or a question and its year stands a dot. A title of two words is none.
+        """
+        if _NAMES_A_YEAR.search(title):
+            return title
+        is_name = len(title.split()) <= _NAME and title[-1:] not in ".?!:"
+        return f"{title} {'' if is_name else '· '}{self._cycle.cycle.year}"
 
     @staticmethod
     def listed(*texts: str | None) -> str:
@@ -138,8 +145,8 @@ class View(Numbers, Followed, Mapping[str, object]):
     def picture_for(self, thing: object, otherwise: str | None = None) -> str | None:
         """The symbol of a line, or of anything in the cycle that may have one: its own, else what its words surely mean.
 
-        None where its words mean nothing sure. What cannot be without a symbol says so by `otherwise`: it gets that of its
-        theme, or this one.
+        None where its words mean nothing sure. What may also have that of its theme says so by `otherwise`, which is what
+        it gets where that has none either.
         """
         if own := getattr(thing, "symbol", None):
             return own
@@ -148,7 +155,7 @@ class View(Numbers, Followed, Mapping[str, object]):
         if kind != "other":
             return self.means(self.agenda_ideas[kind]) if kind in self.agenda_ideas else self.agenda_symbols[kind]
         found = picture_of(words or "", self.t.lang, self._packs)
-        theme = self.theme(getattr(thing, "theme", None)) if otherwise else None
+        theme = self.theme(getattr(thing, "theme", None)) if otherwise is not None else None
         return found or (theme.symbol if theme else None) or otherwise
 
     @reads_items

@@ -23,8 +23,9 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, NEUTRAL, Colours
 
 _MOST_AIR = 26 * mm  # between rows, beside what there must be
-_MOST_INSIDE = 20 * mm  # between the parts of a row that stand below each other
+_MOST_INSIDE = 34 * mm  # between the parts of a row that stand below each other
 _COLUMN = Sizes(16, 20, 17)
+_FOUND, _FEW_LINES = (30, 28, 26, 24), 3  # pt: as large as few words may be beside long quotes, where they take no more lines
 _MEASURES = (22, 20)  # pt
 _LEAST_RIGHT = 0.28  # of the room of right-hand pages that is filled, all in all
 _AS_LARGE = LADDER[FOR_TWO + 1].quote  # words on a single page are not smaller than this
@@ -127,11 +128,21 @@ class _Theme:
             return tall <= room and not any(row.is_too_wide for row in rows)
 
         larger = LADDER[0 if len(part) == 1 else FOR_ONE if len(part) == 2 else FOR_TWO : LADDER.index(sizes)]
-        sizes = next(filter(fits, (*LARGER, *larger) if setter.form.above else larger), sizes)
+        sizes = next(filter(fits, (*LARGER, *larger) if len(part) == 1 else larger), sizes)
         if setter.form.stacked:
             return setter, sizes
+        lines = self._most_lines(setter, nodes, sizes)
+        found = (sizes._replace(found=size) for size in _FOUND if size > sizes.found)
+        short = (each for each in found if self._most_lines(setter, nodes, each) <= min(lines, _FEW_LINES))
+        sizes = next(filter(fits, short), sizes)
         done = (sizes._replace(done=size) for size in _MEASURES if sizes.done < size <= sizes.found)
         return setter, next(filter(fits, done), sizes)
+
+    def _most_lines(self, setter: Setter, nodes: Sequence[Node], sizes: Sizes) -> int:
+        """How many lines what was found takes at most."""
+        wide = setter.form.found.width * self._page.unit
+        rows = (setter.found(node, Tag("TH"), sizes) for node in nodes)
+        return max(len(text.paragraph.lines(wide)) for row in rows for text in row.walk_texts())
 
     def _form_of(self, nodes: Sequence[Node]) -> Form:
         """The form of all pages, or that of a finding alone about which nothing is to be done."""

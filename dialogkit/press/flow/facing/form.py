@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from dialogkit.press.flow.facing.leaf import EDGE
@@ -66,17 +66,8 @@ SPREAD = Form(
     fills=True,
 )
 SPREAD_UNSAID = Form(None, Column(EDGE, _ALL), _RIGHT, (Column(EDGE, 120), Column(EDGE, 145, 1)), (200,), (199,))
-SPREAD_UNDONE = Form(
-    Column(EDGE, _ALL),
-    Column(EDGE, 100, 1),
-    Column(128, 62, 1),
-    (Column(EDGE, 120), Column(EDGE, 66, 1), Column(128, 38, 1)),
-    (200, 325),
-    (199, 332),
-    disc=58,
-    above=True,
-)
-"""Of a finding alone on its pages, about which nothing is to be done: those who spoke have the left page."""
+SPREAD_UNDONE = replace(SPREAD, disc=90, above=True)
+"""Of a finding alone on its pages, about which nothing is to be done: a picture in the right page's room says so."""
 PAGE = Form(_BESIDE_ROAD, _BESIDE_ROAD, _BESIDE_ROAD)
 PAGE_UNSAID = Form(None, _BESIDE_ROAD, _BESIDE_ROAD)
 

@@ -21,7 +21,7 @@ from dialogkit.press.style import BODY, Colours, TextStyle
 
 _SIGN = 5 * mm  # before who and when
 _APART = 5 * mm  # facts on one line
-_MEASURES_APART = 2.5 * mm
+_MEASURES_APART, _MORE = 4.5 * mm, 5.5 * mm  # at least, and how much more where a page has room
 _NOTE = 41 * mm  # where what explains a badge begins, so that several begin at one place
 _FACT = replace(BODY, after=0, balanced=True)
 
@@ -46,18 +46,19 @@ def measure(context: PressContext, node: Node, owner: Tag, colours: Colours, siz
 def measure_beside(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> Block:
     """A measure on a running page, beside its picture. Several of them stand farther apart where the page has room.
 
-    What is told of it is as large as sentences that lead to something, where the measure has their role. Words whose picture
-    stands above already begin where they would beside it.
+    All of it is as large as sentences that lead to something, where the measure has their role. Words whose picture stands above
+    already begin where they would beside it.
     """
     owner = tag.add("Div")
     picture = in_disc(context, node, owner, colours) if node.get("symbol") else None  # read first, where it stands
-    words = measure(context, node, owner, colours, BODY.size, page.lead.size if node.get("role") else BODY.size)
+    size = page.lead.size if node.get("role") else BODY.size
+    words = measure(context, node, owner, colours, size, size)
     made: Block = words
     if picture:
         made = Beside(picture, page.symbol, words, page.gap)
     elif node.flag("indent"):
         made = Indented(words, page.symbol + page.gap)
-    made.after, made.stretch, made.most = _MEASURES_APART, 1.0, 3 * _MEASURES_APART
+    made.after, made.stretch, made.most = _MEASURES_APART, 1.0, _MORE
     return made
 
 
@@ -91,10 +92,7 @@ class _Fact:
 
 def _fact(context: PressContext, node: Node, owner: Tag, colours: Colours, style: TextStyle) -> _Fact:
     if node.name == "status":
-        look = node.get("kind")
-        colour = WHITE if look == "done" and context.canvas.palette.filled else colours.dark
-        words = context.text(node, replace(style, bold=True, colour=colour), owner)
-        return _Fact(words, 8.2 * mm, 3.6 * mm, look=look, colours=colours)
+        return _badge(context, node, node.get("kind"), owner, colours, style)
     words = context.text(node, style, owner)
     if node.name == "note":
         return _Fact(words, 0.0, 0.0, explains=True)
@@ -107,8 +105,21 @@ def _fact(context: PressContext, node: Node, owner: Tag, colours: Colours, style
     return _Fact(words, _SIGN + 1.8 * mm, 0.0, sign=Picture(paint, figure, node.get("at")))
 
 
+def _badge(context: PressContext, node: Node, look: str, owner: Tag, colours: Colours, style: TextStyle) -> _Fact:
+    colour = WHITE if look == "done" and context.canvas.palette.filled else colours.dark
+    words = context.text(node, replace(style, bold=True, colour=colour), owner)
+    return _Fact(words, 8.2 * mm, 3.6 * mm, look=look, colours=colours)
+
+
+def badge(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Block:
+    """The words of a cell in the badge of its status."""
+    made = Facts([_badge(context, node, node.get("status"), owner, colours, _FACT)])
+    made.after = 0.0
+    return made
+
+
 class Facts(Block):
-    """Facts on as few lines as they need. None is parted as long as it fits on a line."""
+    """Facts on as few lines as they need. None is parted as long as it fits on a line; below one that is stands the next."""
 
     _AIR = 1.6 * mm  # between lines
 
@@ -137,7 +148,7 @@ class Facts(Block):
                 lines.append([])
                 left = 0.0
             lines[-1].append((fact, left, words))
-            used = left + wide
+            used = left + wide if fact.words.paragraph.count(words) == 1 else width
         self._laid[width] = lines
         return lines
 

@@ -11,6 +11,7 @@ from dialogkit.paper import mm
 from dialogkit.press.figures.stacked import Share, ground, stacked
 from dialogkit.press.flow.arrange import in_rows
 from dialogkit.press.flow.blocks import Block, Picture, Text, how_many
+from dialogkit.press.flow.elements import Silent
 from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.page_format import Format
 from dialogkit.press.flow.press_context import PressContext
@@ -131,7 +132,9 @@ def bars(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Fo
 class Bars(Block):
     """Bars of shares below each other, with their key: below them, or beside their `head`."""
 
-    def __init__(self, stacks: Sequence[_Stack], key: Mapping[str, Paragraph], colours: Colours, head: Text | None = None):
+    def __init__(
+        self, stacks: Sequence[_Stack], key: Mapping[str, Paragraph], colours: Colours, head: Text | Silent | None = None
+    ):
         self._stacks, self._key, self._colours, self._head = stacks, key, colours, head
         self._named = any(stack.label.words for stack in stacks)
         self._pictured = any(stack.picture for stack in stacks)
@@ -187,13 +190,13 @@ class Bars(Block):
         return sum(self._rows(width)) + self._around(width)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Between two bars, each part with the key."""
+        """Between two bars, each part with the key, and beside it with the heading."""
         fit = how_many(self._rows(width), room - self._around(width))
         fit = min(fit, len(self._stacks) - _TOGETHER)
         if self.height(width) <= _WHOLE or fit < _TOGETHER:
             return None
         first = Bars(self._stacks[:fit], self._key, self._colours, self._head)
-        rest = Bars(self._stacks[fit:], self._key, self._colours)
+        rest = Bars(self._stacks[fit:], self._key, self._colours, Silent(self._head) if self._head else None)
         rest._row, rest._labels = first._row, first._labels = self._row, self._labels
         return first, rest
 
@@ -210,7 +213,7 @@ class Bars(Block):
             with canvas.artifact():
                 self._paint_key(canvas, x + self._left(width), top - _KEY_GAP, width)
 
-    def _draw_head(self, canvas: PressCanvas, head: Text, x: float, low: float, width: float) -> None:
+    def _draw_head(self, canvas: PressCanvas, head: Text | Silent, x: float, low: float, width: float) -> None:
         """The heading, and the key beside its last line; both end at height `low`."""
         room = self._label(width)[1]
         tall = head.height(room)

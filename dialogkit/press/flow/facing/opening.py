@@ -23,8 +23,9 @@ from dialogkit.press.flow.headings import first_words
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import BODY, HAIRLINE, Colours, TextStyle
+from dialogkit.press.style import BODY, HAIRLINE, SMALL, Colours, TextStyle
 from dialogkit.press.type.growth import largest_size
+from dialogkit.press.type.paragraph import Paragraph
 from dialogkit.terms import TOLD_STATUSES
 
 # in mm of a page of A4
@@ -41,7 +42,7 @@ _HEAD_GAP = 0.26  # of a head's disc
 _WAVE = ((-20, 1.2), (40, -1.4), (118, 1.2), (210, -0.8), (300, 1.6), (380, -1.6), (450, 1.2))  # the road's middle: across, up
 _MIDDLE = 210  # where the left page ends
 _CHEVRON = 4.6
-_AGAIN = 45  # letters of the theme where it is repeated
+_AGAIN = 45  # letters of a theme that is too long to be repeated whole
 _DISC_AGAIN, _HEAD_AGAIN = 14, 20  # of heads that are: mm and pt
 _DOWN, _DOWN_SWING = (33, 20), 1.6  # the middle and the width of a road down the page, and how far it bends to both sides
 
@@ -209,19 +210,18 @@ class Opening:
         """On pages on which the rows go on: a band that repeats the theme, and the road with its heads. An artifact."""
         unit, page, colours = self._unit, self._page, self._colours
         tall, size = _BAND_AGAIN[form.stacked] * unit, _DISC_AGAIN * unit
-        said = ": ".join(part for part in (self._node.get("kicker"), first_words(self._node.need("h1").text, _AGAIN)) if part)
         style = replace(BODY, bold=True, colour=colours.dark, after=0)
+        room = _LEAD[1] * unit
+        again = self._again(style, room - (_SHAPE + 2) * unit)
 
-        def show(canvas: PressCanvas, words: str, size: float, x: float, middle: float) -> None:
-            line = self._context.line(words, style.at(size))
-            room = _LEAD[1] * unit
+        def show(canvas: PressCanvas, line: Paragraph, x: float, middle: float) -> None:
             line.show(canvas, x, middle + line.height(room) / 2, room)
 
         def paint(canvas: PressCanvas, x: float, top: float) -> None:
             band(canvas, (x, top - tall, page.width, tall), colours)
             if not side:
                 solid_shape(canvas, x + EDGE * unit, top - tall / 2 - _SHAPE * unit / 2, _SHAPE * unit, colours)
-                show(canvas, said, BODY.size, x + (EDGE + _SHAPE + 2) * unit, top - tall / 2)
+                show(canvas, again, x + (EDGE + _SHAPE + 2) * unit, top - tall / 2)
             if form.stacked:
                 return
             middle = top - _ROAD_AGAIN * unit
@@ -230,11 +230,18 @@ class Opening:
                 if column.side == side:
                     left = x + column.left * unit
                     self._badge(canvas, left, middle - size / 2, size, head)
-                    show(canvas, head.text, _HEAD_AGAIN, left + size * (1 + _HEAD_GAP), middle)
+                    show(canvas, self._context.line(head.text, style.at(_HEAD_AGAIN)), left + size * (1 + _HEAD_GAP), middle)
             for across in _on_side(form.arrows, side):
                 arrow(canvas, x + across * unit, middle, 0, 7 * unit)
 
         return paint
+
+    def _again(self, style: TextStyle, room: float) -> Paragraph:
+        """The theme on one line: whole if it has room, in the letters of running lines if it must be, or else its beginning."""
+        title, kicker = self._node.need("h1").text, self._node.get("kicker")
+        whole, begun = (": ".join(filter(None, (kicker, words))) for words in (title, first_words(title, _AGAIN)))
+        tried = [self._context.line(whole, style), self._context.line(whole, style.at(SMALL.size))]
+        return next((line for line in tried if line.fits(room, line.style.leading)), self._context.line(begun, style))
 
     def down(
         self, heads: Sequence[Node], starts: Sequence[float], signs: Sequence[Tag | None], size: float

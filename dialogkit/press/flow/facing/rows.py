@@ -27,9 +27,9 @@ Make = Callable[[list[Node], Tag, Colours], Stack]
 
 _LEADING = 1.23  # of a finding, as of a heading
 _QUOTES_APART = 2 * mm
-_MEASURES_APART, _MORE = 6 * mm, 20 * mm  # at least, and how much farther they may stand, or a picture alone may grow
+_MEASURES_APART, _MORE = 6 * mm, 10 * mm  # at least, and how much farther they may stand, or a picture alone may grow
 _BESIDE_DISC = 6 * mm
-_BELOW_PICTURE = 22  # pt: words that are said below a large picture, which has most of the place
+_BELOW_PICTURE = 30  # pt: words that are said below a large picture
 _BELOW = 6 * mm  # one part of a row, where it stands below another
 _KNOWN, _KNOWN_DISC, _BESIDE_KNOWN, _BELOW_KNOWN = replace(BODY, bold=True, after=0), 14 * mm, 3 * mm, 2 * mm
 _HEAD = TextStyle(16, 20, bold=True, after=1.5 * mm)  # of a part, on the road that goes down
@@ -49,8 +49,8 @@ LADDER = (
     *(Sizes(26, 30, 24), Sizes(24, 28, 22), Sizes(22, 26, 20)),
     *(Sizes(20, 24, 19), Sizes(18, 23, 18), Sizes(17, 22, 18), Sizes(16, 20, 17), Sizes(15, 18, 16)),
 )
-LARGER = (Sizes(32, 34, 30), Sizes(29, 32, 27))
-"""Larger than these, where what was said has a whole page."""
+LARGER = (Sizes(31, 34, 30), Sizes(29, 32, 27))
+"""Larger than these, for a finding that stands alone."""
 FOR_ONE, FOR_TWO = 3, 4
 """From the largest to the floor. As many of the first are for one finding in an opening, and as many for two at most."""
 
@@ -182,14 +182,14 @@ class Setter:
         return _spread(blocks)
 
     def _done(self, node: Node, tag: Tag, sizes: Sizes, indent: float) -> Block:
-        """A measure; or what is said in its place, as large as the finding, but not below a large disc."""
+        """A measure; or what is said in its place, as large as the finding or as a large picture above it needs."""
         owner, disc = tag.add("Div" if node.name == "measure" else "P"), self.form.disc * mm
         picture = in_disc(self._context, node, owner, self._colours) if node.get("symbol") else None
         words: Block
         if node.name == "measure":
             words = measure(self._context, node, owner, self._colours, sizes.done)
         else:
-            size = min(sizes.done, _BELOW_PICTURE) if self.form.above else sizes.found
+            size = _BELOW_PICTURE if self.form.above else sizes.found
             words = self._context.text(node, TextStyle(size, size * 1.4, bold=True, balanced=True), owner)
         if picture and self.form.above:
             return Stack([Sign(picture, disc, _BESIDE_DISC), words])
@@ -200,7 +200,7 @@ class Setter:
 class _Growing(Beside):
     """A picture that grows with its place, where its words still have room beside it."""
 
-    stretch = 1.0
+    stretch = 2.0
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         grown = Beside(self._picture, self._size + height - self.height(width), self.words, self._gap)

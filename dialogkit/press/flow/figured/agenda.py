@@ -1,6 +1,7 @@
 """A day's programme on the road: the time, a disc on the road with the picture, what it is, and below it who or how.
 
-On a wall each time has the face of a clock too, and what a page holds is all seen at once.
+On a wall each time has the face of a clock too, and what a page holds is all seen at once: there it is the words that grow, and
+clocks and discs are no larger than one needs to read them from afar.
 """
 
 from __future__ import annotations
@@ -32,6 +33,9 @@ _FACE_GAP = 3 * mm  # between the face of a clock and the digits
 _DOT, _DOT_LEAST, _NUMBER = 0.34, 7 * mm, 14  # of a disc: the dot with the number of a row without a time; its type, in pt
 _TIGHT, _APART = 16.5 * mm, 0.8 * mm  # rows so low that discs take all of them; and how far discs are from each other
 _RING = 0.7 * mm  # of white round the dot
+_STOP, _STOP_EDGE = 0.3, 0.8 * mm  # of a disc: the dot of a row that has a time and no picture; and the white round it
+_FACE = 22.5 * mm  # a clock at most, and a disc: 32 mm where the sheet is enlarged to A3
+_DIGITS = 26  # pt: times at most
 _BESIDE_DRAWING, _ABOVE_MIDDLE = 0.38, 0.2  # of a disc: from its middle to the dot, and how far up that stands
 _LEADING, _LINES = 1.4, 2  # of all words; and how many lines what it is takes, where a smaller size can do that
 _OVER = 14 * mm  # that the rows of a part grow over their full measure rather than leave its page bare
@@ -63,10 +67,10 @@ def _in_hand(count: int, page: Format) -> _Form:
 
 def _on_wall(count: int, column: float, timed: bool) -> _Form:
     """For so many rows in a column so tall: few are large, and no more than a dozen stand on one page."""
-    sizes = ((32, 22), (30, 21), (28, 20), (26, 19), (24, 18), (22, 17), (20, 16), (18, 15), (16, 14), (14, 14))
+    sizes = ((34, 24), (32, 22), (30, 21), (28, 20), (26, 19), (24, 18), (22, 17), (20, 16), (18, 15), (16, 14), (14, 14))
     full = 48 * mm
     even = min(full, max(14 * mm, column / count))
-    disc = min(26 * mm, max(0.82 * even, even - 1.4 * mm if even < _TIGHT else 0.0))
+    disc = min(_FACE, max(0.82 * even, even - 1.4 * mm if even < _TIGHT else 0.0))
     least = max(14 * mm, disc + _APART)
     return _Form(sizes, disc, 0.76 * disc, 1.6 * mm, least, even, full, 13, disc if timed else 0.0)
 
@@ -92,7 +96,7 @@ def agenda(context: PressContext, node: Node, tag: Tag, colours: Colours, page: 
     owner = tag.add("L", ListNumbering="None" if timed else "Decimal")
     forms = partial(_on_wall, column=column, timed=timed) if node.flag("wall") else partial(_in_hand, page=page)
     form = forms(len(node.nodes))
-    size = max(BODY.size, next(what for what, _ in form.sizes if 2 * what <= form.even))
+    size = max(BODY.size, next(what for what, _ in form.sizes if 2 * what <= form.even and what <= _DIGITS))
     look = TextStyle(size, _LEADING * size, bold=True, after=0)
     ink = WHITE if context.canvas.palette.filled else colours.dark
     count = TextStyle(_NUMBER, 1.2 * _NUMBER, bold=True, colour=ink, after=0)
@@ -105,13 +109,29 @@ def agenda(context: PressContext, node: Node, tag: Tag, colours: Colours, page: 
         drawn = entry.get("symbol")
         counted = Text(context.line(str(number), count), label) if drawn and not timed else None
         ground = replace(colours, tint=WHITE) if entry.flag("pause") else colours
-        picture = on_road(context, entry, body, ground) if drawn else numbered(context, str(number), label, ground, look)
+        if drawn:
+            picture = on_road(context, entry, body, ground)
+        else:
+            picture = _stop(colours) if timed else numbered(context, str(number), label, ground, look)
         words = tuple((p, body.add("P")) for p in entry.nodes)
         rows.append(_Row(time, counted, _moment(entry.get("clock")), picture, words))
     parts = (rows[first : first + _TOGETHER] for first in range(0, len(rows), _TOGETHER))
     made = [Agenda(context, part, timed, colours, page, form, forms) for part in parts]
     is_long = any(len(entry.text) > _LONG for entry in node.nodes)
     return [block for part in made for block in part.plain()] if is_long else [*made]
+
+
+def _stop(colours: Colours) -> Picture:
+    """A dot on the road, where what happens has no picture: an empty disc would look as if one were missing."""
+
+    def paint(canvas: PressCanvas, x: float, y: float, size: float) -> None:
+        middle = (x + size / 2, y + size / 2)
+        with canvas.state():
+            canvas.setFillColor(WHITE)
+            canvas.circle(*middle, _STOP * size / 2 + _STOP_EDGE, stroke=0, fill=1)
+            dot(canvas, *middle, _STOP * size, colours)
+
+    return Picture(paint)
 
 
 def _moment(clock: str) -> tuple[int, int] | None:

@@ -27,7 +27,7 @@ _WIDEST, _TALLEST = 84 * mm, "58"  # of a photo, and mm: all of it is seen
 _TITLES = (34, 30, 27, 24)  # pt: the first in which the question has two lines at most
 _QUOTES = (21, 20, 19, 18, 17, 16)  # pt: the first in which the words are as tall as their picture or not much taller
 _QUOTE_ROOM = 36 * mm
-_LONG_QUOTES, _LONG_ROOM = (18, 17, 16, 15), 56 * mm  # of words that are taller, and how tall those may be: they have no picture
+_LONG_QUOTES, _LONG_ROOM = (18, 17, 16, 15, 14), 56 * mm  # of words that are taller: they have no picture; how tall they may be
 
 
 def asked(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Format) -> Asked:

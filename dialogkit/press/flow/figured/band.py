@@ -1,4 +1,4 @@
-"""The head of a sheet, from edge to edge: its picture, a line above the title, the title."""
+"""The head of a sheet, from edge to edge: its picture, a line above the title, perhaps with room to write, the title."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.figures.heads import band, solid_shape
 from dialogkit.press.flow.blocks import Block, Picture, Text
+from dialogkit.press.flow.elements import Answer
 from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.page_format import Format
 from dialogkit.press.flow.press_context import PressContext
@@ -25,6 +26,7 @@ _SMALLER = 0.86  # of the largest size: as small as a title may be to save a lin
 _EVEN = 0.65  # of the longest line: shorter ones of a title look torn
 _SMALL = (36 * mm, 24 * mm)  # a small one, and the disc in it
 _KICKER_GAP = 1 * mm
+_WRITE = (9 * mm, 90 * mm)  # how tall and how wide what is to be written is, with its word
 _KICKER = replace(BODY, after=0, balanced=True)
 
 
@@ -34,6 +36,10 @@ def head(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Fo
     if node.get("size"):
         page = replace(page, band=_SMALL[0], disc=_SMALL[1])
     picture = in_disc(context, node, owner, replace(colours, tint=WHITE)) if node.get("symbol") else None
+    write = None
+    if node.get("write"):
+        asked = context.line(node.get("write"), replace(_KICKER, bold=True, colour=colours.dark))
+        write = Answer(Text(asked, owner.add("P"), at=node.get("at")), _WRITE[0])
     above = node.find("p")
     kicker = context.text(above, replace(_KICKER, colour=colours.dark), owner.add("P")) if above else None
     title, heading = node.need("h1"), owner.add("H1")
@@ -42,7 +48,7 @@ def head(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Fo
         look = TextStyle(size, size * 1.15, bold=True, colour=colours.dark, after=0, balanced=True)
         return context.text(title, look, heading, 1)
 
-    return Band(picture, kicker, titles, colours, page, shaped=bool(picture and colours.pattern))
+    return Band(picture, write, kicker, titles, colours, page, shaped=bool(picture and colours.pattern))
 
 
 def _is_even(title: Text, room: float) -> bool:
@@ -63,6 +69,7 @@ class Band(Block):
     def __init__(
         self,
         picture: Picture | None,
+        write: Answer | None,
         kicker: Text | None,
         titles: Callable[[float], Text],
         colours: Colours,
@@ -70,13 +77,13 @@ class Band(Block):
         shaped: bool,
     ):
         self._picture, self._kicker, self._titles, self.colours, self._page = picture, kicker, titles, colours, page
-        self._shaped = shaped
+        self._write, self._shaped = write, shaped
         self._set: tuple[float, Text] | None = None
 
     @property
     def parts(self) -> Sequence[Block]:
         title = self._set[1] if self._set else self._titles(self._page.titles[-1])
-        return [self._kicker, title] if self._kicker else [title]
+        return [*(part for part in (self._write, self._kicker) if part), title]
 
     def _beside(self) -> float:
         return self._page.disc + _GAP if self._picture else 0.0
@@ -104,7 +111,8 @@ class Band(Block):
         return next((each for each in same if _is_even(each, room)), same[0])
 
     def _above(self, room: float) -> float:
-        return self._kicker.height(room - self._line()) + _KICKER_GAP if self._kicker else 0.0
+        kicker = self._kicker.height(room - self._line()) + _KICKER_GAP if self._kicker else 0.0
+        return kicker + (_WRITE[0] if self._write else 0.0)
 
     def _tall(self, width: float) -> float:
         return max(self._page.band, self._words(width)[0] + 2 * _AIR)
@@ -123,10 +131,11 @@ class Band(Block):
         if self._picture:
             self._picture.draw(canvas, x, middle - page.disc / 2, page.disc)
         y = middle + words / 2
+        if self._write:
+            self._write.draw(canvas, left, y, min(room, _WRITE[1]), _WRITE[0])
         if self._kicker:
-            self._draw_kicker(canvas, self._kicker, left, y, room)
-            y -= self._above(room)
-        title.draw(canvas, left, y, room, title.height(room))
+            self._draw_kicker(canvas, self._kicker, left, y - (_WRITE[0] if self._write else 0.0), room)
+        title.draw(canvas, left, y - self._above(room), room, title.height(room))
 
     def _draw_kicker(self, canvas: PressCanvas, kicker: Text, left: float, y: float, room: float) -> None:
         if self._shaped:

@@ -21,8 +21,8 @@ from dialogkit.press.style import BODY, HAIRLINE, TICK_BOX, Colours, TextStyle
 _HEAD, _THUMB = 13 * mm, 9 * mm
 _STACKED = 13 * mm  # the picture of an answer that stands below it
 _SQUARE = 18 * mm
-_ROWS = {1: 22 * mm, 2: 22 * mm, 3: 22 * mm, 4: 19.5 * mm}  # how tall each of so many is
-_ROW = 18.6 * mm  # of more
+_ROW = 18.6 * mm  # how tall each is at least
+_FEW, _FULL, _FILLED = 4, 26 * mm, 22 * mm  # so many grow to that where their page has room; those to write in are so tall
 _COLUMN = 25 * mm  # of an answer, where no word of one is wider
 _BESIDE, _NEAR = 5 * mm, 1.5 * mm  # between a square and its words, and between a thumb and its word
 _LABEL, _RISE = 1.5 * mm, 4.5 * mm  # the words above a line to write on, from the row's upper edge; the line, from its lower one
@@ -63,9 +63,10 @@ def crosses(context: PressContext, node: Node, tag: Tag, colours: Colours) -> Cr
 
 
 class Crosses(Block):
-    """The more rows there are, the nearer they stand. Pages part them between rows, and each says what the boxes mean."""
+    """Few rows stand farther apart where their page has room. Pages part them between rows, and each says what the boxes mean."""
 
     after = 4 * mm
+    stretch = 1.0
 
     def __init__(
         self,
@@ -73,10 +74,10 @@ class Crosses(Block):
         answers: Sequence[tuple[Picture, Text]],
         rows: Sequence[_Row],
         colours: Colours,
-        row: float = 0.0,
+        is_few: bool | None = None,
     ):
         self._title, self._answers, self._rows, self._colours = title, answers, rows, colours
-        self._row = row or _ROWS.get(len(rows), _ROW)
+        self._is_few = len(rows) <= _FEW if is_few is None else is_few
 
     @property
     def parts(self) -> Sequence[Block]:
@@ -103,22 +104,32 @@ class Crosses(Block):
 
     def _talls(self, width: float) -> list[float]:
         room = width - len(self._answers) * self._column - _SQUARE - 2 * _BESIDE
-        return [max(self._row, row.words.height(room) + 3 * mm) for row in self._rows]
+        return [max(_FILLED if row.fill and self._is_few else _ROW, row.words.height(room) + 3 * mm) for row in self._rows]
+
+    def _mores(self, talls: Sequence[float]) -> list[float]:
+        """How much taller each row may be."""
+        grow = [self._is_few and not row.fill for row in self._rows]
+        return [max(0.0, _FULL - tall) if grows else 0.0 for grows, tall in zip(grow, talls)]
 
     def height(self, width: float) -> float:
-        return self._head(width) + sum(self._talls(width))
+        talls = self._talls(width)
+        self.most = sum(self._mores(talls))
+        return self._head(width) + sum(talls)
 
     def split(self, width: float, room: float) -> tuple[Block, Block] | None:
         fit = how_many(self._talls(width), room - self._head(width))
         if not 0 < fit < len(self._rows):
             return None
-        rest = Crosses(None, self._answers, self._rows[fit:], self._colours, self._row)
-        return Crosses(self._title, self._answers, self._rows[:fit], self._colours, self._row), rest
+        rest = Crosses(None, self._answers, self._rows[fit:], self._colours, self._is_few)
+        return Crosses(self._title, self._answers, self._rows[:fit], self._colours, self._is_few), rest
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         middles = [x + width - column * self._column + self._column / 2 for column in range(len(self._answers), 0, -1)]
+        spare, talls = height - self.height(width), self._talls(width)
+        share = min(1.0, spare / self.most) if self.most else 0.0
         top = self._draw_head(canvas, x, top, width, middles)
-        for row, tall in zip(self._rows, self._talls(width)):
+        for row, tall, more in zip(self._rows, talls, self._mores(talls)):
+            tall += share * more
             middle = top - tall / 2
             row.picture.draw(canvas, x, middle - _SQUARE / 2, _SQUARE)
             left = x + _SQUARE + _BESIDE

@@ -18,7 +18,7 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, HAIRLINE, Colours
 from dialogkit.press.type.paragraph import Paragraph
 
-_MOST_LINES, _LEAST_LINES = 6, 2  # where there is no box, and below one
+_MOST_LINES, _LEAST_LINES, _USUAL_LINES = 6, 2, 4  # where there is no box, below one, and where nothing is said of it
 _WIDEST = 1.25  # of what lines are apart: as far as they stand where a page has room for more than there are
 _SPARE_LINES = 2  # fewer are not begun in what a page leaves
 _LEAST_BOX = 56 * mm
@@ -58,7 +58,7 @@ def _made(
         return Labelled([bare(context, symbol, colours) for symbol in symbols], block(context.line(node.get(name), look)))
 
     label, drawn, written = words("label"), words("draw", "brush", "photo"), words("write", "pencil")
-    return Room(colours, int(node.get("lines", "4")), label, drawn, written, least)
+    return Room(colours, int(node.get("lines", str(_USUAL_LINES))), label, drawn, written, least)
 
 
 class Labelled(Block):
@@ -95,11 +95,11 @@ class Room(Block):
     `lines` lines, or fewer where the box would be low.
 
     Where it would be low all the same there is none. Then there are more lines in its place, but never more than six, and a
-    little farther apart where there is room for more. Where there is hardly room for one it stands behind the label.
+    little farther apart where there is room for more. Where there is hardly room for one it stands behind the label. What a page
+    leaves goes to several by the lines that each asks for.
     """
 
     bare = True
-    stretch = 1.0
     after = 5 * mm
 
     def __init__(
@@ -114,6 +114,9 @@ class Room(Block):
         self._colours, self._lines, self._least = colours, min(lines, _MOST_LINES), least
         self._label, self._drawn, self._written = label, drawn, written
         self.before = _BEFORE if label else 0.0
+        self.stretch = max(1, self._lines) / _USUAL_LINES
+        if not drawn:  # lines that stand farther apart lead nowhere
+            self.most = (_MOST_LINES * _WIDEST - min(self._lines, least)) * style.WRITING_LINE
 
     @property
     def parts(self) -> Sequence[Block]:

@@ -23,16 +23,13 @@ from dialogkit.press.type.lines import stands_alone
 
 _LEAST, _MOST = 46 * mm, 84 * mm  # how tall it is
 _TITLES = (34, 32, 30, 28, 26, 24, 22)  # pt
-_TOP, _BESIDE, _TO_SUN = 10 * mm, 84 * mm, 36 * mm  # above the words, and on their right, where house and sun stand
+_TOP, _BESIDE, _TO_SUN = 10 * mm, 94 * mm, 36 * mm  # above the words, and on their right, where house and sun stand
 _GROUND, _LOW_GROUND = 0.3, 0.24  # of its height: what lies below the sky that words stand on, and below words that are wide
 _KICKER = replace(BODY, size=15, leading=21, bold=True, after=1.5 * mm)
-_BY_PHOTO, _GAP, _AIR = (
-    106 * mm,
-    6 * mm,
-    8 * mm,
-)  # how wide words beside a photo are, how far from it, and the air above and below
+_BY_PHOTO = (106 * mm, 132 * mm)  # how wide words beside a photo are, and where they are many
+_GAP, _AIR = 6 * mm, 8 * mm  # how far from it, and the air above and below
 _HOUSE = (0.66, 0.24, 36 * mm)  # of its width and height: where it stands; and how wide it is
-_ROAD = (5 * mm, 26 * mm)  # how wide it begins and ends
+_ROAD, _BEHIND = (5 * mm, 26 * mm), 8 * mm  # how wide it begins and ends, and how far behind the door
 _SCENERY = Scenery(
     hills=((0.24, 0.3, 0.27, 0.36, 0.33), (0.12, 0.2, 0.16, 0.24, 0.2)),
     sun=(0.91, 0.74, 0.11),
@@ -98,7 +95,7 @@ class Welcome(Block):
     def _rooms(self, width: float) -> tuple[float, ...]:
         """How wide words may be: up to the photo, or to the house, or where they are many up to the sun."""
         whole = width + self._page.margin
-        return (_BY_PHOTO,) if self._photo else (whole - _BESIDE, whole - _TO_SUN)
+        return _BY_PHOTO if self._photo else (whole - _BESIDE, whole - _TO_SUN)
 
     def height(self, width: float) -> float:
         room = self._rooms(width)[-1]
@@ -116,7 +113,7 @@ class Welcome(Block):
             with canvas.artifact():
                 band(canvas, box, self._colours)
             stack.draw(canvas, x, edge - (tall - words) / 2, room, words)
-            self._draw_photo(canvas, self._photo, box, x + _BY_PHOTO + _GAP)
+            self._draw_photo(canvas, self._photo, box, x + room + _GAP)
             return
         with canvas.artifact():
             self._paint_home(canvas, box, room == self._rooms(width)[0])
@@ -139,7 +136,8 @@ class Welcome(Block):
                 across, up, wide = _HOUSE
                 x, y = across * width, up * tall
                 door = x + 0.505 * wide
-                road(canvas, Way([(door, y), (door - 3 * mm, y - 0.1 * tall), (door - 30 * mm, -18 * mm)]), *_ROAD)
+                way = Way([(door, y + _BEHIND), (door, y), (door - 5 * mm, y - 0.1 * tall), (door - 30 * mm, -18 * mm)])
+                road(canvas, way, *_ROAD)
                 house(canvas, x, y, wide)
         with canvas.state(), canvas.marks():
             canvas.translate(left, low)

@@ -110,10 +110,11 @@ class Panels(Stack):
         widest = max(text.paragraph.widest_word for text in texts)
         parted = len(texts) >= _MANY and half > self._page.inner / 3 and widest <= half - disc - _BESIDE and self._air > 0
         lines: list[Block] = []
+        dot = style.colours(panel.get("theme")).dark
         for item, owner, words in zip(node.nodes, owners, texts):
             picture = self._picture(panel, item, owner) if pictured else None
             least = disc if pictured else 0.0
-            lines.append(_Line(picture, disc, least, words, self._air, self._apart, half if parted else wide))
+            lines.append(_Line(picture, disc, least, words, self._air, self._apart, half if parted else wide, dot))
         if not parted:
             return lines
         return [*in_rows(lines, 2, gap=_COLUMNS_APART, after=self._apart)]
@@ -145,7 +146,7 @@ def _lines(panel: Node) -> list[Node]:
 
 
 class _Line(Block):
-    """A line with its disc, in the middle of what height it is given, or with a dot at the first of its words.
+    """A line with its disc, in the middle of what height it is given, or with a `dot` of a colour at the first of its words.
 
     The one or the other stands in a column `size` wide, and the line is as tall as `least`. `apart` is what is between two discs,
     `air` what is between the words of two lines, in parts of their size, beyond what is between lines of theirs.
@@ -153,9 +154,11 @@ class _Line(Block):
 
     stretch = 1.0
 
-    def __init__(self, picture: Picture | None, size: float, least: float, words: Text, air: float, apart: float, wide: float):
+    def __init__(
+        self, picture: Picture | None, size: float, least: float, words: Text, air: float, apart: float, wide: float, dot: str
+    ):
         self._picture, self._size, self._least, self._words, self._air, self._wide = picture, size, least, words, air, wide
-        self.after = apart
+        self.after, self._dot = apart, dot
 
     @property
     def parts(self) -> Sequence[Block]:
@@ -178,7 +181,7 @@ class _Line(Block):
         else:
             look = self._words.paragraph.style
             with canvas.artifact():
-                canvas.setFillColor(look.colour)
+                canvas.setFillColor(self._dot)
                 canvas.circle(x + self._size / 2, middle + (tall - look.leading) / 2, look.size * _DOT / 2, stroke=0, fill=1)
         self._words.draw(canvas, x + self._size + _BESIDE, middle + tall / 2, inner, tall)
 

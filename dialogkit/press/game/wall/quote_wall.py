@@ -26,7 +26,7 @@ _SHAPE, _CORNER = 9 * mm, 10 * mm  # of the theme, and how far from the sheet's 
 _PICTURE, _BELOW = 58 * mm, 9 * mm  # and the air between it and the theme's name
 _LEFT, _RIGHT, _FOOT = 98 * mm, 16 * mm, 12 * mm  # of the words
 _ROOM = (17 * mm, 23 * mm)  # above the quote, and below it, where it is told who says so
-_SIZES = (96, 88, 80, 72, 66, 60, 54, 48, 44, 40, 36, 33, 30)  # pt: few, for quotes that hang beside each other
+_SIZES = (96, 88, 80, 72, 68, 60, 54, 48, 44, 40, 36, 33, 30)  # pt: few, for quotes that hang beside each other
 _LARGE, _FLOOR = 80, _SIZES[-1]  # pt: of what has room for it, however its lines are
 _QUOTE = TextStyle(_SIZES[0], 1.3 * _SIZES[0], after=0, balanced=True, alone=0.25)
 _NAMES = (24, 22, 20, 18)  # pt: of a theme's name

@@ -19,11 +19,13 @@ from dialogkit.press.art.marks import write_line
 from dialogkit.press.art.place import clip
 from dialogkit.press.figures.heads import band, dot, solid_shape
 from dialogkit.press.figures.road import Way, arrow, road
-from dialogkit.press.flow.blocks import Block, Stack, Text, fits, in_pieces
+from dialogkit.press.flow.blocks import Block, Stack, Text
 from dialogkit.press.flow.elements import Silent
+from dialogkit.press.flow.facing.measure import measure
 from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
+from dialogkit.press.game.wall.slips import Slip, laid
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.sheets.tiling import page_size
@@ -43,7 +45,6 @@ _NUMBER, _BEHIND, _ARROW = 18 * mm, 4 * mm, 12 * mm  # the disc of a stage's num
 _FOOT, _GAP, _BELOW = 17 * mm, 8 * mm, 4 * mm  # of the columns: above the sheet's lower edge, between two, from the road
 _LEAST = 90 * mm  # a lower column is no place for notes
 _RADIUS, _PAD, _WRITER = 5 * mm, 5 * mm, 14 * mm  # of a column; the row at its foot that says who wrote in it
-_NOTE, _NOTE_BESIDE, _NOTE_ABOVE = 3 * mm, 5 * mm, 4 * mm  # the corners of a note, and the air round its words
 _LINE, _LOW = 0.6 * mm, 6 * mm  # round a column to write in; what stands at the foot, above the lower edge
 
 
@@ -59,7 +60,7 @@ class _Form:
     notes: range
 
 
-_LARGE = _Form(16, 14, 76 * mm, (20, 16), 24 * mm, range(22, 13, -2))
+_LARGE = _Form(16, 14, 76 * mm, (20, 16), 24 * mm, range(26, 13, -2))
 _SMALLER = _Form(20, 20, 92 * mm, (26, 20), 34 * mm, range(26, 19, -2))
 
 
@@ -67,35 +68,6 @@ def relay(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     """The sheet, and as many more as its notes take. A title or the name of a stage that has no room is a problem."""
     made = _Relay(context, node)
     return [made.sheet(number) for number in range(made.count)]
-
-
-class _Note(Block):
-    """Words on a slip of paper; a very tall one goes on on another."""
-
-    after = 4 * mm
-    _TALL = 90 * mm
-
-    def __init__(self, words: Text, colours: style.Colours):
-        self.words, self._colours = words, colours
-
-    @property
-    def parts(self) -> Sequence[Block]:
-        return [self.words]
-
-    def height(self, width: float) -> float:
-        return self.words.height(width - 2 * _NOTE_BESIDE) + 2 * _NOTE_ABOVE
-
-    def split(self, width: float, room: float) -> tuple[Block, Block] | None:
-        inner = width - 2 * _NOTE_BESIDE
-        parts = self.words.split(inner, room - 2 * _NOTE_ABOVE) if self.height(width) > self._TALL else None
-        return (_Note(parts[0], self._colours), _Note(parts[1], self._colours)) if parts else None
-
-    def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
-        with canvas.artifact(), canvas.state():
-            canvas.setFillColor(WHITE)
-            canvas.setStrokeColor(self._colours.dark)
-            canvas.roundRect(x, top - height, width, height, _NOTE, stroke=int(not canvas.palette.filled), fill=1)
-        self.words.draw(canvas, x + _NOTE_BESIDE, top - _NOTE_ABOVE, width - 2 * _NOTE_BESIDE, height - 2 * _NOTE_ABOVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,28 +146,23 @@ class _Relay:
         return _HIGH - self._head - _NEAR - self._form.road / 2
 
     def _made(self, nodes: Sequence[Node]) -> list[_Stage]:
-        """All notes in one size: the largest at which every column holds its own, or else the smallest."""
         room = self._tall - 2 * _PAD - (_WRITER if any(each.find("field") for each in nodes) else 0.0)
         owners = [self._owner.add("Sect") for _ in nodes]
         heads = [self._headed(*each) for each in zip(nodes, owners)]
         self._share_size([name for name, *_ in heads])
-        lists = [[each for part in node.nodes if part.name == "ul" for each in part.nodes] for node in nodes]
+        lists = [[*_notes_of(node)] for node in nodes]
         bodies = [self._items(owner, len(some)) for owner, some in zip(owners, lists)]
         rooms = [room - _height(hints, self._inner) for _, _, hints in heads]
-        columns: list[Stack] = []
-        for size in self._form.notes:
-            columns = [self._notes(some, tags, size) for some, tags in zip(lists, bodies)]
-            if all(fits(each, self._inner, room) for each, room in zip(columns, rooms)):
-                break
+        columns = [(partial(self._notes, some, tags), room) for some, tags, room in zip(lists, bodies, rooms)]
+        laid_out = laid(columns, self._form.notes, self._inner)
         made = []
-        for number, (node, owner, head, column, room) in enumerate(zip(nodes, owners, heads, columns, rooms), 2):
-            pieces = in_pieces(column, self._inner, room)
-            if pieces[-1].height(self._inner) > room:
+        for number, (node, owner, head, pieces, room) in enumerate(zip(nodes, owners, heads, laid_out, rooms), 2):
+            if pieces and pieces[-1].height(self._inner) > room:
                 self._context.problem("too-tall", node)
             field = node.find("field")
             writer = self._context.text(field, self._fact, owner.add("P")) if field else None
             lined = field is not None and field.get("line") != "no"
-            made.append(_Stage(str(number), *head, writer, lined, pieces if column.blocks else []))
+            made.append(_Stage(str(number), *head, writer, lined, pieces))
         return made
 
     @property
@@ -227,8 +194,13 @@ class _Relay:
         return [listed.add("LI").add("LBody") for _ in range(count)] if listed else []
 
     def _notes(self, nodes: Sequence[Node], tags: Sequence[Tag], size: int) -> Stack:
-        look = TextStyle(size, size * 1.4, after=0, balanced=True)
-        return Stack([_Note(self._context.text(node, look, tag), self._colours) for node, tag in zip(nodes, tags)])
+        return Stack([Slip(self._words(node, tag, size), self._colours, size) for node, tag in zip(nodes, tags)])
+
+    def _words(self, node: Node, tag: Tag, size: int) -> Block:
+        if node.name == "li":
+            return self._context.text(node, TextStyle(size, size * 1.4, after=0, balanced=True), tag)
+        tag.kids.clear()  # of another size that was tried
+        return measure(self._context, node, tag, self._colours, size, size)
 
     # -- what is painted
 
@@ -321,7 +293,7 @@ class _Relay:
         said(stage.hints, left + _PAD, top, self._inner)
         for notes in stage.notes[number : number + 1]:
             notes.draw(canvas, left + _PAD, top - _height(stage.hints, self._inner), self._inner, notes.height(self._inner))
-        if stage.writer:
+        if stage.writer and (number == 0 or stage.notes[number:]):
             x, low = left + _PAD, low + _PAD
             said([stage.writer], x, low + stage.writer.height(self._inner), self._inner)
             if stage.lined:
@@ -335,6 +307,12 @@ class _Relay:
         letters = 0.6 * size
         look = TextStyle(letters, letters * 1.2, bold=True, colour=ink, align="center")
         self._context.line(number, look).draw(canvas, x, middle + look.leading / 2, size, None)
+
+
+def _notes_of(stage: Node) -> Iterator[Node]:
+    """Those of its lists, and what has a badge."""
+    for part in stage.nodes:
+        yield from part.nodes if part.name == "ul" else [part] if part.name == "measure" else []
 
 
 def _height(texts: Sequence[Text], wide: float) -> float:

@@ -20,7 +20,8 @@ _PENS, _SPARE, _PAUSES, _VOTES = 3, 1, 2, 3  # for a table, in all, and for each
 class Led:
     """Something to lead: its plan, its event if it has one, what to bring, and how long it usually takes.
 
-    `words` names its texts in the locales: `guide.<words>.aim` and so on. `setting` is where it is used, if that is no
+    `words` names its texts in the locales: `guide.<words>.aim` and so on. Where the year lists what to bring, `things` are those
+    that it forgot. `setting` is where it is used, if that is no
     event's place. A method of as many steps as there are `rounds` is told by its plan.
     """
 
@@ -54,12 +55,18 @@ def _made(cycle: Cycle, words: Words, kind: PartName | EventKind, stop: Stop | N
     things = [
         words(f"guide.things.{thing}_n", n=counts[thing]) if counts.get(thing) else words(f"guide.things.{thing}_any")
         for thing in script.things
+        if not _listed(words, thing, event)
     ]
-    first, *others = things
-    bring = ", ".join([first, *(each[:1].lower() + each[1:] for each in others)])
+    bring = ", ".join(each if not number else each[:1].lower() + each[1:] for number, each in enumerate(things))
     rounds = sum(step.round for step in script.steps)
     setting = stop.setting if stop and not (event and event.place == stop.setting) else None
-    return Led(kind, script.name, stop, event, setting, plan, f"{bring}.", _length(words, plan.minutes), rounds)
+    return Led(kind, script.name, stop, event, setting, plan, f"{bring}." if bring else "", _length(words, plan.minutes), rounds)
+
+
+def _listed(words: Words, thing: str, event: Event | None) -> bool:
+    """Whether the year itself names such a thing among what to bring to its event."""
+    named = " ".join(each.item for each in event.method.materials).casefold() if event and event.method else ""
+    return any(noun in named for noun in words(f"guide.named.{thing}").split())
 
 
 def _counts(cycle: Cycle, script: Script, event: Event | None) -> Mapping[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogkit.cycle.model import AgendaItem, Cycle, Event, Question, Theme
 from dialogkit.templating.seen.leading.scripts import Script, Step
@@ -16,6 +16,7 @@ _MOST_BOUTS, _USUAL_BOUTS = 4, 3  # of a day without a programme: at most, and w
 _QUESTIONS, _LEAST_QUESTION = 30, 10  # minutes of all of a bout's questions, and of one at least
 _LUNCH, _POINT = 45, 15  # minutes, and of any other point of which nothing is known
 _EARLY = 45  # minutes: as much time that is left is too much to fill
+_LEAST_ROUND = 8  # minutes: in fewer, what is written by hand is not read
 _CHECKS = 3  # ways to ask whether one has understood
 RESTS: tuple[AgendaKind, ...] = ("break", "lunch")
 """Points at which nobody works."""
@@ -25,7 +26,8 @@ RESTS: tuple[AgendaKind, ...] = ("break", "lunch")
 class Move:
     """One thing to do and what one may say to it. The minutes of a `fixed` one are the year's word.
 
-    What is said at `at` in the year's file is the year's too. A `round` may be gone through again; in a `rest` nobody works.
+    What is said at `at` in the year's file is the year's too. A `round` may be gone through again, from the one that `opens`;
+    in a `rest` nobody works.
     """
 
     do: str
@@ -33,6 +35,7 @@ class Move:
     minutes: int
     fixed: bool = False
     round: bool = False
+    opens: bool = False
     at: str = ""
     rest: bool = False
 
@@ -48,8 +51,8 @@ class Moves:
         groups = event.groups.count if event and event.groups else cycle.round_robin.groups
         self._handed = cycle.round_robin.rotate and groups != 1
         found = len(cycle.findings)
-        self._laps = -(-found // groups) if groups and self._handed and found else 1
-        self._unknown = self._handed and not found
+        self._found, self._tables = found, groups or 0
+        self._laps = -(-found // groups) if groups and found else 1
         self._bouts = 0
 
     def usual(self) -> list[Move]:
@@ -75,6 +78,7 @@ class Moves:
             own or step.minutes,
             fixed=own is not None,
             round=step.round,
+            opens=step.round and not step.handed,
             rest=step.kind in RESTS,
         )
 
@@ -124,6 +128,30 @@ class Moves:
         name = "early" if minutes >= _EARLY else "spare"
         return Move(self._words(f"guide.{name}_do"), self._words(f"guide.{name}_say"), minutes)
 
+    def paced(self, what: Sequence[Move], total: int | None) -> list[Move]:
+        """What is done, with rounds so short that many findings have a turn, where the year does not say how long they are.
+
+        They take as long as is left of `total` minutes, or of those that all of it usually takes.
+        """
+        rounds = [move for move in what if move.round]
+        if self._laps == 1 or not rounds or len(rounds) != self.rounds or any(move.fixed for move in what):
+            return [*what]
+        usual = sum(move.minutes for move in what)
+        left = (usual if total is None else total) - usual + sum(move.minutes for move in rounds)
+        laps = max(1, min(self._laps, left // (_LEAST_ROUND * len(rounds))))
+        each = min(max(left // (laps * len(rounds)), _LEAST_ROUND), *(move.minutes for move in rounds))
+        return [replace(move, minutes=each, fixed=True) if move.round else move for move in what]
+
+    def told(self, what: Sequence[Move], laps: int) -> list[Move]:
+        """What is done, and before the first round how many findings have a turn, where so many more laps do not reach all."""
+        first = next((number for number, move in enumerate(what) if move.opens), None)
+        reached = self._tables * (1 + laps)
+        if first is None or not 0 < reached < self._found:
+            return [*what]
+        before = max(first - 1, 0)
+        some = self._words("guide.some_do", n=reached, all=self._found)
+        return [*what[:before], replace(what[before], do=f"{what[before].do} {some}"), *what[before + 1 :]]
+
     def laps(self, rounds: int, minutes: int, lap: int) -> int:
         """How often so many rounds, `lap` minutes long together, are gone through again in the minutes that are left.
 
@@ -132,7 +160,7 @@ class Moves:
         if rounds != self.rounds or not rounds:
             return 0
         often = minutes // lap
-        return often if self._unknown else min(self._laps - 1, often)
+        return min(self._laps - 1, often) if self._found else often
 
     def again(self, each: int, lap: int) -> Move:
         """The rounds once more, of so many minutes each and together, with another finding."""

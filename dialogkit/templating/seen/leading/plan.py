@@ -139,13 +139,15 @@ def _timed(what: Sequence[Move], total: int | None, moves: Moves) -> tuple[list[
 
     What is long has a rest near its middle, if there is none in it and time for one.
     """
-    left = (total or 0) - sum(move.minutes for move in what)
-    fixed = left >= 0 and any(move.fixed for move in what)
     rest = _rest(what, total, moves)
     given = sum(move.minutes for move in rest)
     room = total - given if total is not None else None
-    done = _gone_through_again(what, left - given, moves) if fixed else [*what]
-    lengths = _filled(done, room or 0, moves) if fixed else shared([move.minutes for move in done], room)
+    usual = sum(move.minutes for move in what)
+    what = moves.paced(what, room)
+    left = (usual if room is None else room) - sum(move.minutes for move in what)
+    fixed = left >= 0 and any(move.fixed for move in what)
+    done = _gone_through_again(what, left, moves) if fixed else moves.told(what, 0)
+    lengths = _filled(done, room, moves) if fixed and room is not None else shared([move.minutes for move in done], room)
     if rest:
         ends = [*accumulate(lengths)][:-1]
         middle = 1 + min(range(len(ends)), key=lambda number: abs(ends[number] - sum(lengths) / 2))
@@ -176,7 +178,8 @@ def _gone_through_again(what: Sequence[Move], left: int, moves: Moves) -> list[M
     lap = sum(move.minutes for move in rounds)
     laps = moves.laps(len(rounds), left, lap)
     last = max((number for number, move in enumerate(what, 1) if move.round), default=0)
-    return [*what[:last], *([moves.again(rounds[0].minutes, lap)] * laps), *what[last:]]
+    again = [moves.again(rounds[0].minutes, lap) for _ in range(laps)]
+    return moves.told([*what[:last], *again, *what[last:]], laps)
 
 
 def _rows(words: Words, slot: _Slot, moves: Moves, number: int) -> list[Line]:
