@@ -323,8 +323,9 @@ def test_printers_that_lie_elsewhere_are_kept_there(shell: Shell, kept: Path, tm
     assert kept.is_symlink() and list(yaml.safe_load((tmp_path / "dotfiles" / "mine.yaml").read_text())) == ["one", "two"]
 
 
-def test_two_at_once_both_keep_theirs(kept: Path) -> None:
+def test_two_at_once_both_keep_theirs(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The file is read and written in one go."""
+    monkeypatch.setattr("dialogkit.disk.lock.TRIES", 10_000)  # on a busy machine the last waits two seconds of two and a half
     names = [f"printer {number}" for number in range(6)]
     threads = [threading.Thread(target=printers.save, args=(name, Offset(1, 1))) for name in names]
     for thread in threads:

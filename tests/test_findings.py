@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 
 import structure
 from dialogkit.paper import mm
+from dialogkit.press.flow.facing.measure import measure as laid_measure
 from dialogkit.press.flow.facing.rows import APART, LADDER, openings
-from paper import Shown, opened, outside, pressed, shown
+from dialogkit.press.style import colours
+from dialogkit.press.type.lines import Setting
+from paper import Shown, opened, outside, pressed, setting, shown, tree
 
 HEADS = '<head symbol="message-circle">You said</head><head symbol="search">We found</head><head symbol="tool">Our plan</head>'
 
@@ -316,3 +320,21 @@ def test_rows_stand_together_as_evenly_as_they_go() -> None:
     assert openings([50.0, 250.0], 200, 300) == [[0], [1]]
     assert openings([250.0, 50.0], 200, 300) is None and openings([301.0], 400, 300) == [[0]]
     assert openings([100.0, 100.0 - APART], 200, 300) == [[0, 1]] and openings([100.0, 100.1 - APART], 200, 300) == [[0], [1]]
+
+
+def test_words_are_broken_into_lines_once_however_often_a_page_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each page that is filled asks how tall all is that it may hold. A plan of 2,500 measures broke each of them eight times."""
+    broken: list[float] = []
+
+    class Counted(Setting):
+        def __init__(self, *args: Any):
+            broken.append(1)
+            super().__init__(*args)
+
+    monkeypatch.setattr("dialogkit.press.type.paragraph.Setting", Counted)
+    context = setting()
+    node = tree(measure(facts=FACTS.format("The kitchen and all others"))).nodes[0].nodes[0]
+    block = laid_measure(context, node, context.canvas.root, colours("1"), 20)
+    block.height(150)
+    once = len(broken)
+    assert once and block.height(150) == block.height(150) and len(broken) == once
