@@ -11,10 +11,10 @@ from typing import TypeVar
 
 from dialogkit.cycle.model import Cycle, Finding, Measure, Proposal, Quote, Solution
 from dialogkit.templating.sandbox import reads_items
+from dialogkit.terms import TOLD_STATUSES
 
 _T = TypeVar("_T")
 _FOUND = "search"
-_STATES = ("done", "doing", "agreed", "proposed", "dropped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Followed:
     @reads_items
     def furthest(self, things: list[_T]) -> list[_T]:
         """Measures or proposals, those first that have come furthest: what is done before what is only proposed."""
-        return sorted(things, key=lambda thing: _STATES.index(getattr(getattr(thing, "proposal", thing), "status")))
+        return sorted(things, key=lambda thing: TOLD_STATUSES.index(getattr(getattr(thing, "proposal", thing), "status")))
 
     @cached_property
     def found_in(self) -> Callable[[str], str | None]:
