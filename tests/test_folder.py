@@ -426,7 +426,7 @@ ALLOWED = {
     "press.art.svg._run": "a program with no path of a cycle's",
     "watched": "a program with no path of a cycle's",
     "cycle.tables.moved.move": "asks only whether the table's name is free",
-    "terminal.work.tabling._begin": "asks only whether there is a year where a person types one",
+    "terminal.work.tabling._begin": "asks only whether the name of a table is free",
     "cycle.tables.workbooks.opened.read": "a program with no path of a cycle's",
     "cycle.tables.workbooks.put.with_cells": "bytes", "cycle.tables.workbooks.xls.stream": "bytes",
     "terminal.command._lay_out": "a page of help, and no file",
