@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
+from textwrap import wrap
 from typing import NamedTuple
 
 from dialogkit.cycle.model import Cycle, Item
@@ -22,6 +23,7 @@ from dialogkit.cycle.sections.blocks import sections
 from dialogkit.resources import templates_folder
 from dialogkit.terms import LANGS, PROCESSES, Lang
 
+WIDTH = 130  # letters of a line
 _LINE = re.compile(r"( *)(# )?( *)(- )?([a-z_]+):(?: |$)")
 _PROSE = re.compile(r" *# [^ -]")
 _NAMED = re.compile(r"# ([a-z_]+) –")
@@ -84,7 +86,14 @@ def commented(text: str, section: str, lang: Lang) -> str:
             made[number] = [f"# {field.name} – {explained(field.model, field.name, lang)}"]
     for replaced, field in with_comments(lines).values():
         made |= dict.fromkeys(replaced, [])
-        made[replaced.start] = [f"{' ' * field.column}# {explained(field.model, field.name, lang)}"]
+        before = f"{' ' * field.column}# "
+        made[replaced.start] = wrap(
+            explained(field.model, field.name, lang),
+            WIDTH,
+            initial_indent=before,
+            subsequent_indent=before,
+            break_on_hyphens=False,
+        )
     return "\n".join(line for number in sorted(made) for line in made[number]) + "\n"
 
 
