@@ -32,7 +32,12 @@ TOLD = "told"  # the chunk of a PNG with what it shows
 BUILD = "dialogkit build 2027"
 ADD = "dialogkit add 2027"
 DAY = "1822262400"  # on which all of it is done: the 29th of September 2027, after the conference
-STATUS, WITHDRAW, NEXT = "dialogkit status 2027", "dialogkit withdraw 2027 q1", "dialogkit new 2028 --from 2027"
+TABLE, STATUS, WITHDRAW, NEXT = (
+    "dialogkit table findings",
+    "dialogkit status 2027",
+    "dialogkit withdraw 2027 q1",
+    "dialogkit new 2028 --from 2027",
+)
 LISTED = 9  # lines of the list of sections
 
 ANSI = {"0": "", "1": "bold", "2": "dim", "31": "red", "33": "yellow", "34": "cyan", "36": "cyan"}
@@ -186,6 +191,7 @@ def pictures(done: list[Done]) -> dict[str, Picture]:
         "terning": (sheets(("board", 3)),),
         "liste": (table(ADD, said[ADD][0].splitlines()[:LISTED]),),
         "add": (command(f"{ADD} quotes", said[f"{ADD} quotes"][0]),),
+        "tabell": (command(TABLE, said[TABLE][0]),),
         "status": (table(STATUS, said[STATUS][0].splitlines()),),
         "trukket": (command(WITHDRAW, said[WITHDRAW][0]),),
         "neste-aar": (command(NEXT, said[NEXT][0]),),
