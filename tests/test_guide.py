@@ -318,6 +318,18 @@ def test_counts_come_from_the_year(shelf: Shelf) -> None:
     assert "Oppgaveark til hver gruppe" in none and "Et ark til hvert funn" in none
 
 
+def test_only_findings_that_go_round_have_a_sheet(tmp_path: Path) -> None:
+    """As many as are printed, and one to spare: what is good as it is has none, unless something came of it."""
+    good = ", ".join(f"{{id: g{number}, text: B, tone: good}}" for number in range(3))
+    year = f"round_robin: {{groups: 2}}\nsolutions: [{{id: s, finding: g0, ideas: [Mer.]}}]\n{TWELVE.replace(']', f', {good}]')}"
+    (workshop,) = (step for step in steps(tmp_path, year) if step.kind == "workshop")
+    assert "14 store ark" in workshop.things and "15 funn med sitater" in workshop.things
+    assert " av 13 funn" in " ".join(line.do for line in workshop.plan.lines)
+    build(loaded(tmp_path, year, HOME), tmp_path / "out", Order(("roundrobin",)))
+    pages = load_words("nb").pattern("roundrobin.found").format(n=r"\d+", all=15)
+    assert len(re.findall(pages, said(tmp_path / "out" / "roundrobin.pdf"))) == 13
+
+
 def test_where_and_with_what_as_the_year_says(shelf: Shelf) -> None:
     """A room is a place: where something is used stands apart, and what is the place already is not told again."""
     rows, t = said(guide(shelf)), load_words("nb")
