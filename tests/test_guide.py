@@ -227,6 +227,18 @@ def test_without_an_hour_the_rounds_take_as_long_as_usual_together(tmp_path: Pat
 TWO_FOUND = "findings: [{id: f, text: A}, {id: g, text: B}]\n"
 
 
+@pytest.mark.parametrize(
+    ("hours", "themes"), [("", THEMES), ("start: 10.00, end: 12.00,", THEMES), ("start: 09.00, end: 15.00,", "")]
+)
+def test_a_plan_of_its_own_has_the_time_of_its_meeting(tmp_path: Path, hours: str, themes: str) -> None:
+    """It told "45 minutes" above a hundred, and went on for three quarters of an hour after the end."""
+    year = themes + meeting("conference", "{title: Musikk}, {title: Sang}", hours)
+    made = next(step.plan for step in steps(tmp_path, year) if step.event)
+    last = int(made.more[-1].when.split("–")[1])
+    assert last == made.minutes if not hours else last <= (120 if themes else 360)
+    assert [line.when.split("–")[0] for line in made.more[1:]] == [line.when.split("–")[1] for line in made.more[:-1]]
+
+
 @pytest.mark.parametrize("found", [TWO_FOUND, ""], ids=["two findings", "none yet"])
 @pytest.mark.parametrize("each", ["round_robin: {minutes_per_round: 12}\n", ""], ids=["rounds", "as usual"])
 def test_a_long_point_ends_when_it_ends_and_has_a_rest_in_it(tmp_path: Path, found: str, each: str) -> None:
