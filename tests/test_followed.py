@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Shell
 from day import TODAY
 from dialogkit.cycle.load import load
 from dialogkit.cycle.model import Cycle
 from dialogkit.kit.order import Order
 from dialogkit.kit.seen import seen_by
 from dialogkit.markup.tree import Node
+from dialogkit.problems import ExitCode
 from dialogkit.processes import process_of
 from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment
@@ -247,7 +249,7 @@ def measured(tree: Node, text: str) -> Iterator[Told]:
         )
         if not said.endswith(text):
             continue
-        box = [*(each for each in above if each.name == "box")][-1:]
+        box = [each for each in above if each.name == "box" and any(node.name == "h3" for node in each.nodes)][-1:]
         over = [each.need("h3").get("symbol") or above[above.index(each) - 2].need("h2").get("symbol") for each in box]
         symbol = node.get("symbol") or (over[0] if node.flag("indent") else above[-1].get("symbol"))
         themes = [each.get("theme") for each in [*above, node] if each.get("theme")]
@@ -265,6 +267,18 @@ def test_a_proposal_has_one_picture_and_colour_wherever_it_is_told_of(cycle: Cyc
         assert len({each.symbol for each in every}) == 1 and every[0].symbol, found
         assert len({each.theme for each in every}) == 1 and every[0].theme != "0", found
     assert seen.keys() == {*MEASURED} and len(seen["plan"]) == len(seen["report"]) == 21
+
+
+def test_a_promise_keeps_the_number_the_picture_and_the_colour_that_its_measure_had(shell: Shell, tmp_path: Path) -> None:
+    """Also one with a picture that only its words, or those of its finding, gave it."""
+    assert shell("new", 2028, "--from", EXAMPLE, "--dir", tmp_path) == ExitCode.DONE, shell.err
+    after = trees(folder=tmp_path / "2028")["plan"]
+    promises = [each for each in load(tmp_path / "2028").cycle.promises if each.since == load(EXAMPLE).cycle.cycle.year]
+    for promise in promises:
+        (before, *_), (now, *_) = ([*measured(tree, promise.text)] for tree in (trees()["plan"], after))
+        assert (now.symbol, now.theme) == (before.symbol, before.theme), promise.text
+        assert f"forslag {promise.n}.{promise.proposal}" in after.text and before.number == f"{promise.n}{promise.proposal}"
+    assert {promise.symbol is None for promise in promises} == {True, False} and {1, 2} <= {each.proposal for each in promises}
 
 
 def test_a_handout_tells_of_few_promises_and_counts_the_others(tmp_path: Path) -> None:
