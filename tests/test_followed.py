@@ -184,7 +184,28 @@ def test_what_is_not_decided_is_told_once_where_measures_are(name: str, tmp_path
     tree = trees(folder=tmp_path)[name]
     twice = name in ("minutes", "plan")  # of two meetings, and on two papers
     assert tree.text.count("Ikke bestemt ennå") == 1 + twice
-    assert tree.text.count("Vi spiser ute.") == (0 if name in ("slides", "easy-report") else 1 + twice)
+    assert tree.text.count("Vi spiser ute.") == (0 if name == "slides" else 1 + twice)
+    undecided = [each for each in tree.walk() if each.name == "measure" and "Ikke bestemt ennå" in each.text]
+    assert [each.get("symbol") for each in undecided] == ["hourglass" if name != "slides" else "bus"] * len(undecided)
+
+
+@pytest.mark.parametrize(("proposals", "says"), [("{text: Vi leier buss.}", True), ("{text: Nei., status: dropped}", False)])
+def test_a_plan_of_nothing_to_do_does_not_say_that_it_tells_who_and_when(proposals: str, says: bool, tmp_path: Path) -> None:
+    nothing, _ = GAPS.split("solutions:")
+    year = f"{HOME}{nothing}solutions: [{{id: s, finding: open, proposals: [{proposals}]}}]\n"
+    (tmp_path / "cycle.yaml").write_text(year, encoding="utf-8")
+    assert ("hvem og når" in trees(folder=tmp_path)["plan"].text) is says
+
+
+@pytest.mark.parametrize("answered", [True, False])
+@pytest.mark.parametrize("reason", [True, False])
+def test_what_is_put_away_is_told_to_residents_with_no_more_than_is_so(answered: bool, reason: bool, tmp_path: Path) -> None:
+    put_away = "status: dropped" + ", why_dropped: Dyrt." * reason + ", response: {yes: 6, no: 6}" * answered
+    (tmp_path / "cycle.yaml").write_text(HOME + GAPS.replace("status: dropped, why_dropped: Dyrt.", put_away), encoding="utf-8")
+    told = trees(folder=tmp_path)["easy-report"].text
+    assert "Dette legger vi bort" in told and "Vi spiser ute." in told and "Vi gjør det ikke nå." in told
+    assert ("Dere har svart på dette." in told, "Her står hvorfor." in told) == (answered, reason)
+    assert ("Grunnen er ikke skrevet ennå." in told) is not reason
 
 
 def test_a_short_page_says_that_nothing_is_decided(tmp_path: Path) -> None:
