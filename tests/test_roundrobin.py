@@ -20,7 +20,7 @@ from layout.facts import Facts, read
 from layout.rules import RULES, problems
 from layout.stress import words as strained
 from layout.years import PHOTO
-from paper import HOME, loaded, page_sizes, spoken
+from paper import HOME, loaded, page_sizes, spoken, text_of
 from paper import problems as problems_of
 
 LONG = [
@@ -239,3 +239,5 @@ def test_two_measures_and_one_put_away_with_its_reason_have_room_on_a_small_shee
     order = Order(("roundrobin",))
     build(loaded(tmp_path, year + "round_robin: {worked_example: false}\n", HOME), tmp_path / "build", order)
     assert len(page_sizes(tmp_path / "build" / "roundrobin-a4.pdf")) == 2  # a sheet, and the cards
+    said = text_of(tmp_path / "build" / "roundrobin-a4.pdf")
+    assert said.count(load_words("nb")("roundrobin.role_leader")) == 2  # nobody has said how many groups: the sheet is full
