@@ -134,8 +134,8 @@ ZIP_PACKED = 200
 
 # ------------------------------------------------------------------------------------------------ tables
 
-TABLES = 20
-"""Files of tables that one year names: each of its lists may stand in one."""
+TABLES = 100
+"""Lists of one year that stand in tables: there are some thirty kinds, and some of them stand in each event or theme."""
 TABLE_BYTES = 10_000_000
 """Of a table: 10,000 quotes with all that can be said of each take 1 MB in Excel, and 3 MB as CSV."""
 TABLE_UNPACKED = 60_000_000

@@ -22,7 +22,7 @@ from dialogkit.cycle.source import source_of
 from dialogkit.cycle.tables.lists import all_lists
 from dialogkit.cycle.tables.moved import move, prepare
 from dialogkit.cycle.text.encoded import first_broken
-from dialogkit.problems import errors_in
+from dialogkit.problems import DialogkitError, errors_in
 from dialogkit.terms import LANGS
 from every_field import plant
 from kits import EXAMPLES
@@ -71,11 +71,34 @@ def test_each_list_says_the_same_in_a_table(year: Path) -> None:
     assert len(there) > 7 and len({each.file for each in there}) == len(there)
     deep = [[each for each in there if sum(isinstance(step, int) for step in each.path) == depth] for depth in range(3)]
     assert len(there) == sum(map(len, deep))
-    for batch in (deep[0][: limits.TABLES], deep[0][limits.TABLES :], *deep[1:]):
+    for batch in deep:
         for each in batch:
             (year / each.file).write_bytes(each.data)
         (year / "cycle.yaml").write_text(edited(text, "x", [Put(each.path, each.file) for each in batch]), encoding="utf-8")
         assert written(year) == before
+
+
+def test_what_the_year_could_not_be_read_with_is_never_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "cycle.yaml").write_text(
+        SMALL + "thanks: [{to: Alle}]\nfindings: [{id: f, text: Vi er slitne}]\n", encoding="utf-8"
+    )
+    monkeypatch.setattr(limits, "TABLES", 1)
+    move(Folder(tmp_path), "thanks")
+    before = {file: file.read_bytes() for file in tmp_path.iterdir()}
+    with pytest.raises(DialogkitError) as error:
+        move(Folder(tmp_path), "findings")
+    assert [each.code for each in error.value.problems] == ["tables-too-many"]
+    assert {file: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+def test_all_lists_of_a_year_may_stand_in_tables() -> None:
+    """All that the fullest example has, and each kind once more."""
+    for folder in EXAMPLES:
+        source = source_of((folder / "cycle.yaml").read_text(encoding="utf-8"), "cycle.yaml")
+        paths = [
+            tuple(step for step in path if isinstance(step, str)) for path, _, value in source.values if isinstance(value, list)
+        ]
+        assert len(FITTING) + sum(path in FITTING for path in paths) <= limits.TABLES
 
 
 # ------------------------------------------------------------------------------------------------ any words

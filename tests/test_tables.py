@@ -338,6 +338,7 @@ def test_cells_are_told_by_row_and_column(tmp_path: Path, shell: Shell) -> None:
     assert shell("check", tmp_path) == ExitCode.PROBLEMS
     assert "sitater.csv: rad 2, kolonne C: feil: " in shell.err + shell.out
     assert "Samtykke: svar: kanskje" in shell.err + shell.out
+    assert "`ja`" in shell.err + shell.out and "given" not in shell.err + shell.out
     shell("check", tmp_path, "--format", "json")
     first = json.loads(shell.out or shell.err)[0]
     assert (Path(first["file"]).name, first["line"], first["column"]) == ("sitater.csv", 2, 3)
@@ -348,6 +349,12 @@ def test_what_is_private_in_a_cell_is_starred_and_told_there(tmp_path: Path, she
     shell("check", tmp_path)
     assert "rad 2, kolonne B" in shell.out + shell.err and "22 33" not in shell.out + shell.err
     assert "Ring meg på 22*" in shell.out + shell.err
+
+
+def test_a_day_that_is_in_no_calendar_is_shown(tmp_path: Path, shell: Shell) -> None:
+    year(tmp_path, "csv", LINES["no such day"][0].replace("31.2.2026", "31.02.2027").encode())  # type: ignore
+    shell("check", tmp_path)
+    assert "«31.02.2027»" in shell.out + shell.err
 
 
 def test_nobody_sees_the_row_of_who_has_said_no(tmp_path: Path, shell: Shell) -> None:

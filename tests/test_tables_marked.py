@@ -120,6 +120,16 @@ def test_a_trial_changes_no_table(tmp_path: Path, shell: Shell) -> None:
     file = year(tmp_path, "xlsx", data := tables.xlsx(ROWS))
     assert shell("withdraw", tmp_path, "q1", "--dry-run") == ExitCode.DONE, shell.err
     assert file.read_bytes() == data
+    assert "trukket: " in shell.out and "sitater.xlsx: rad 2, kolonne D" in shell.out and "withdrawn-q1.pdf" in shell.out
+    tmp_path.joinpath("~$sitater.xlsx").write_bytes(b"")
+    assert shell("withdraw", tmp_path, "q1", "--dry-run") == ExitCode.PROBLEMS
+    assert "rad 2, kolonne D: feil: " in shell.err and "trukket: " not in shell.out and file.read_bytes() == data
+
+
+def test_a_table_that_cannot_be_read_is_told_and_not_that_there_is_nothing(tmp_path: Path, shell: Shell) -> None:
+    year(tmp_path, "csv", tables.csv([[*ROWS[0], "Notat"], *ROWS[1:]]).encode())
+    assert shell("withdraw", tmp_path, "q1") == ExitCode.PROBLEMS
+    assert "rad 1, kolonne" in shell.err and "«Notat»" in shell.err and "«q1»" not in shell.err
 
 
 def test_all_rows_that_say_it_again_are_marked(tmp_path: Path, shell: Shell) -> None:

@@ -110,6 +110,10 @@ def test_a_trial_changes_nothing(shell: Shell, year: Path) -> None:
     before = kit(year)
     assert shell("withdraw", year, "q1", "--dry-run") == ExitCode.DONE, shell.err
     assert "report.pdf: side " in shell.out and "Ingenting er endret" in shell.out
+    line = next(number for number, line in enumerate(YEAR.splitlines(), 1) if "id: q1" in line)
+    assert f"cycle.yaml:{line}:" in shell.out and "withdrawn-q1.pdf" in shell.out
+    anew = next(line for line in shell.out.splitlines() if "laget på nytt" in line)
+    assert "cards.pdf" in anew and "report.pdf" in anew
     assert kit(year) == before and not (year / "cycle.yaml.bak").exists()
     assert (year / "cycle.yaml").read_text(encoding="utf-8") == YEAR
 

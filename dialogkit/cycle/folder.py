@@ -12,7 +12,7 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -53,6 +53,7 @@ class Folder:
         self.path, self.start = path, start
         self._lock = Lock()
         self._root = ""
+        self._instead: dict[_Parts, bytes] = {}
         self._kept: dict[_Parts, bytes] = {}
         self._digests: dict[_Parts, str] = {}
         self._sizes: dict[_Parts, int] = {}
@@ -65,6 +66,12 @@ class Folder:
         """The folder that a person means: the one at that path, or that of the file there, which is the cycle's then."""
         return cls(cycle) if os.path.isdir(cycle) else cls(cycle.parent, cycle.name)
 
+    def as_changed(self, files: Mapping[str, bytes]) -> Folder:
+        """The same folder as it would be with these files, by their paths in it, before any of them is written."""
+        changed = Folder(self.path, self.start)
+        changed._instead = {self._steps(name): data for name, data in files.items()}
+        return changed
+
     def read(self, name: str, most: int = limits.FILE_BYTES) -> bytes:
         """What is in a file, by its path in the folder, with `/`. It may have `most` bytes.
 
@@ -74,7 +81,7 @@ class Folder:
         """
         parts = self._steps(name)
         with self._lock:
-            data = self._kept.get(parts)
+            data = self._instead.get(parts, self._kept.get(parts))
             if data is None:
                 self._check_spelling(parts, name)
                 data = self._read(parts, name, most)

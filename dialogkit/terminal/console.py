@@ -175,12 +175,12 @@ class Console:
         return self.hide(value) if isinstance(value, str) else value
 
     def _plain(self, problem: Problem, stream: TextIO) -> None:
-        _line(stream, _clean(f"{self._where(problem.place)}: {self._severity(problem)}: {self.words.message(problem)}"))
+        _line(stream, _clean(f"{self.where(problem.place)}: {self._severity(problem)}: {self.words.message(problem)}"))
         if problem.excerpt.strip():
             _line(stream, _GAP + _window(problem)[0].strip())
         _line(stream, _GAP + _clean(self.words.hint(problem)))
 
-    def _where(self, place: Place | None) -> str:
+    def where(self, place: Place | None) -> str:
         """A place as it is told: of a table by row and column, as programs for tables call them."""
         if place is None or place.cell is None:
             return str(place or "dialogkit")
@@ -199,7 +199,7 @@ class Console:
 
         def show(problem: Problem, _: TextIO) -> None:
             color = _COLORS[problem.severity]
-            head = Text.assemble((_clean(self._where(problem.place)), "bold"), " ", (self._severity(problem), f"bold {color}"))
+            head = Text.assemble((_clean(self.where(problem.place)), "bold"), " ", (self._severity(problem), f"bold {color}"))
             rich.print(head, soft_wrap=True)
             rich.print(indented(Text(_clean(self.words.message(problem)))))
             if problem.excerpt.strip():

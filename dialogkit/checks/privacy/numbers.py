@@ -51,6 +51,8 @@ _DIGITS = re.compile(r"(?:\d\D{0,4}){7}\d")
 """As many as a telephone has, near each other."""
 _WHEN = re.compile(r"20\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|20\d\d 20\d\d")
 """A day or two years, which begin as no number does that a person is called on."""
+_WRITTEN_DAY = re.compile(r"[0-3]?\d\.[01]?\d\.(?:19|20)\d\d")
+"""A day as it is written, though the calendar may have none such: 31.02.2027. Nobody puts dots so in a telephone."""
 _W1 = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _W2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 _ORG = (3, 2, 7, 6, 5, 4, 3, 2)
@@ -161,5 +163,9 @@ def phones(text: str) -> tuple[tuple[int, int], ...]:
         for start, end in found:
             taken[start:end] = b"\1" * (end - start)
         matches = PhoneNumberMatcher(text, "NO")
-        others = [(match.start, match.end) for match in matches if not any(taken[match.start : match.end])]
+        others = [
+            (match.start, match.end)
+            for match in matches
+            if not any(taken[match.start : match.end]) and not _WRITTEN_DAY.fullmatch(match.raw_string)
+        ]
     return (*found, *others)

@@ -15,6 +15,7 @@ from dialogkit.cycle.model import Allowed, Cycle, Item
 from dialogkit.cycle.schema import allowed_at, fields_of, model_at
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.syntax import looks_alike
+from dialogkit.cycle.tables.columns import column_of, table_at
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import DayOfWeek, Problem
 
@@ -70,7 +71,7 @@ class _Teller:
     """Turns errors into problems one by one, and remembers which fields were given under a wrong name."""
 
     def __init__(self, source: Source, root: type[Item]):
-        self._source = source
+        self.source = source
         self.root = root
         self.meant: set[Path] = set()
         self.filled: set[Path] = set()  # fields whose own fields stand below them, not indented
@@ -85,18 +86,18 @@ class _Teller:
         path: Path = tuple(error["loc"])
         if path and path[-1] == "[key]":
             meant, value = id_of(path[-2]), _short(path[-2])
-            return self._source.problem("bad-symbol-name", path[:-1], at_key=True, value=value, suggestion=meant)
+            return self.source.problem("bad-symbol-name", path[:-1], at_key=True, value=value, suggestion=meant)
         if error["type"] == "extra_forbidden":
             return self._unknown_field(path)
         if error["type"] == "missing":
             explained = (
-                path in self.meant or (len(path) == 1 and path[0] in self._source.broken) or path[:-1] in self.unknown | self.torn
+                path in self.meant or (len(path) == 1 and path[0] in self.source.broken) or path[:-1] in self.unknown | self.torn
             )
             no_reason = path[-1] == "reason" and model_at(path[:-1], self.root) is Allowed
             code = "allow-without-reason" if no_reason else "missing-field"
-            if not explained and self._source.place_of(path).cell:
-                return self._source.problem("missing-cell", path, name=path[-1])
-            return None if explained else self._torn(path) or self._source.problem(code, path[:-1], name=path[-1])
+            if not explained and self.source.place_of(path).cell:
+                return self.source.problem("missing-cell", path, name=path[-1])
+            return None if explained else self._torn(path) or self.source.problem(code, path[:-1], name=path[-1])
         code = _code(error, path)
         if code == "empty-value" and path in self.filled:
             return None
@@ -110,14 +111,14 @@ class _Teller:
             code = "names-expected"  # of the year's own choice: no list of fields would be true
         more = _DETAILS[code](self, path, error) if code in _DETAILS else {}
         at_key = code in ("empty-value", "empty-needed") and error["input"] is None
-        return self._source.problem(code, path, at_key=at_key, **{"name": _name(path), "value": _short(error["input"]), **more})
+        return self.source.problem(code, path, at_key=at_key, **{"name": _name(path), "value": _short(error["input"]), **more})
 
     def _torn(self, path: Path) -> Problem | None:
         """The problem of an entry whose other half has a dash of its own, and is read as the next entry."""
         if len(path) < 3:
             return None
         *above, number, name = path
-        entries: Any = self._source.data
+        entries: Any = self.source.data
         for step in above:
             entries = entries[step]
         model = model_at(path[:-1], self.root)
@@ -128,7 +129,7 @@ class _Teller:
         if name not in following or all(field in following for field in needed) or here.keys() & following.keys():
             return None
         self.torn.add((*above, number + 1))
-        return self._source.problem("dash-too-many", (*above, number + 1), name=next(iter(following)))
+        return self.source.problem("dash-too-many", (*above, number + 1), name=next(iter(following)))
 
     def suggest(self, name: object, names: Mapping[str, object] | tuple[str, ...]) -> str | None:
         self._suggestions += 1  # each costs about a millisecond, and a hostile file may hold thousands of mistakes
@@ -137,23 +138,23 @@ class _Teller:
     def _unknown_field(self, path: Path) -> Problem | None:
         model, name = model_at(path[:-1], self.root), str(path[-1])
         names = fields_of(model) if model else {}
-        in_file = path in self._source.keys  # and not a choice of the command line
+        in_file = path in self.source.keys  # and not a choice of the command line
         if in_file and (misplaced := self._misplaced(path, name)):
             return misplaced
         if in_file and len(path) in (2, 3) and (section := self._lost_section(path[:-1], name)):
             self.unknown.add(path[:-1])
             told = (section,) in self.meant
             self.meant.add((section,))
-            return None if told else self._source.problem("section-lost", path, at_key=True, name=name, parent=section)
+            return None if told else self.source.problem("section-lost", path, at_key=True, name=name, parent=section)
         if name.split(":")[0] in names:
             self.meant.add((*path[:-1], name.split(":")[0]))
-            return self._source.problem("colon-without-space", path, at_key=True)
+            return self.source.problem("colon-without-space", path, at_key=True)
         suggestion = self.suggest(path[-1], names)
         if len(path) > 1:
             self.unknown.add(path[:-1])
         if suggestion:
             self.meant.add((*path[:-1], suggestion))
-        return self._source.problem(
+        return self.source.problem(
             "unknown-field", path, at_key=True, name=_short(path[-1]), allowed=tuple(names), suggestion=suggestion
         )
 
@@ -161,11 +162,11 @@ class _Teller:
         """The section whose line is lost, where it has such a field: `owner` holds some that are in no other section."""
         sections_with = self._sections_with if len(owner) == 1 else self._lists_with
         if owner not in self._lost:
-            known, here = fields_of(model_at(owner, self.root) or Item), self._source.data
+            known, here = fields_of(model_at(owner, self.root) or Item), self.source.data
             for step in owner:
                 here = here[step]  # type: ignore[index]
             strange = [sections_with.get(str(key), []) for key in here if key not in known]
-            sure = (sections[0] for sections in strange if len(sections) == 1 and sections[0] not in self._source.data)
+            sure = (sections[0] for sections in strange if len(sections) == 1 and sections[0] not in self.source.data)
             section = next(sure, None)
             fits = sum(section in sections for sections in strange)
             self._lost[owner] = section if fits >= len(owner) else None  # one field may be anybody's slip in an entry
@@ -173,31 +174,31 @@ class _Teller:
         return section if section in sections_with.get(name, ()) else None
 
     def _has_dash(self, path: Path) -> bool:
-        place = self._source.place_of(path)
-        return self._source.excerpt(place)[place.column - 1 : place.column] == "-"
+        place = self.source.place_of(path)
+        return self.source.excerpt(place)[place.column - 1 : place.column] == "-"
 
     def _misplaced(self, path: Path, name: str) -> Problem | None:
         """The problem of a field that is not indented, or of a section that is."""
-        data = self._source.data
+        data = self.source.data
         owner = self._empty_before(path[:-1]).get(name)
         model = model_at((*path[:-1], owner), self.root) if owner else None
         if owner and model and name in fields_of(model):
             self.filled.add((*path[:-1], owner))
-            line = self._source.key_place_of((*path[:-1], owner)).line
-            return self._source.problem("not-indented", path, at_key=True, name=name, parent=owner, line=line)
+            line = self.source.key_place_of((*path[:-1], owner)).line
+            return self.source.problem("not-indented", path, at_key=True, name=name, parent=owner, line=line)
         if len(path) == 1:
             owners = self._sections_with.get(name, [])
             if len(owners) == 1:
-                return self._source.problem("belongs-below", path, at_key=True, name=name, parent=owners[0])
+                return self.source.problem("belongs-below", path, at_key=True, name=name, parent=owners[0])
         elif len(path) == 2 and name in fields_of(self.root) and isinstance(data[str(path[0])][name], (dict, list)):
             self.meant.add((name,))
-            return self._source.problem("too-indented", path, at_key=True, name=name, parent=path[0])
+            return self.source.problem("too-indented", path, at_key=True, name=name, parent=path[0])
         return None
 
     def _empty_before(self, path: Path) -> dict[str, str]:
         """For each name in the map at a path, the last known field above it where that one is empty."""
         if path not in self._empty:
-            here = self._source.at(path)
+            here = self.source.at(path)
             model, found, owner = model_at(path, self.root), {}, ""
             known = fields_of(model) if model else {}
             for key, value in here.items() if isinstance(here, dict) else ():
@@ -262,7 +263,13 @@ def _wants_map(path: Path, value: object) -> str:
 
 def _one_of(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, Any]:
     allowed = allowed_at(path, teller.root)
-    return {"allowed": allowed, "suggestion": teller.suggest(error["input"], allowed)}
+    source = teller.source
+    if source.place_of(path).cell is None:
+        return {"allowed": allowed, "suggestion": teller.suggest(error["input"], allowed)}
+    column = column_of(*table_at(source, path))
+    words = column.words(source.lang)
+    meant = teller.suggest(error["input"], (*allowed, *words.values())) or ""
+    return {"name": column.heading(source.lang), "allowed": (*words.values(),), "suggestion": words.get(meant, meant) or None}
 
 
 def _length(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, Any]:

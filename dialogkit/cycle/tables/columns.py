@@ -16,7 +16,9 @@ from typing import Any, Literal
 from dialogkit.cycle.model import Item
 from dialogkit.cycle.model.descriptions import choice_words
 from dialogkit.cycle.model.marks import Key, Ref
-from dialogkit.cycle.schema import Shape, fields_of, is_item
+from dialogkit.cycle.schema import Shape, fields_of, is_item, model_at
+from dialogkit.cycle.source import Source
+from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.resources import read_texts
 from dialogkit.terms import Lang
 
@@ -92,6 +94,18 @@ def columns(model: type[Item]) -> tuple[Column, ...]:
     """The columns of a list of such entries, its own before those of a list in them; none where it can stand in no table."""
     found = sorted(_columns(model), key=lambda column: column.level)
     return tuple(found) if found[-1].level + 1 == len({column.lists for column in found}) else ()
+
+
+def table_at(source: Source, path: Path) -> tuple[Path, Names]:
+    """The list in a table that holds what is at a path, and the names on the way to that from an entry."""
+    at = next(path[:length] for length in range(1, len(path)) if path[:length] in source.tables)
+    return at, tuple(step for step in path[len(at) :] if isinstance(step, str))
+
+
+def column_of(at: Path, names: Names) -> Column:
+    """The column of a field in the table of the list at a path."""
+    model = model_at((*at, 0))
+    return next(each for each in (columns(model) if model else ()) if each.path == names)
 
 
 def list_name(owner: Owner, lang: Lang) -> str:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogkit.cycle.folder import Folder
-from dialogkit.cycle.schema import model_at
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.tables import csv_text
-from dialogkit.cycle.tables.columns import Column, Names, columns
+from dialogkit.cycle.tables.columns import Names, column_of
 from dialogkit.cycle.tables.csv_text import decoded
 from dialogkit.cycle.tables.opened_tables import Table, grid_of, open_table
 from dialogkit.cycle.tables.workbooks.opened import Allowance
@@ -21,23 +20,12 @@ from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import DialogkitError, Place, Problem
 
 
-def table_at(source: Source, path: Path, names: Names) -> tuple[Path, Names]:
-    """The list in a table that holds what is at a path, and the column of one of its fields. Raises KeyError where none does."""
-    at = next(path[:length] for length in range(1, len(path)) if path[:length] in source.tables)
-    return at, (*(step for step in path[len(at) :] if isinstance(step, str)), *names)
-
-
 def by_hand(source: Source, path: Path, at: Path, names: Names, value: str) -> Problem:
     """What a person must write, where dialogkit cannot: in the row of the entry at a path of the table at another."""
-    column = _column(at, names)
+    column = column_of(at, names)
     place = source.place_of((*path, *column.inner))
     details = {"value": column.words(source.lang).get(value, value), "name": column.heading(source.lang), "at": str(_row(place))}
     return Problem("table-by-hand", place, details)
-
-
-def _column(at: Path, names: Names) -> Column:
-    model = model_at((*at, 0))
-    return next(each for each in (columns(model) if model else ()) if each.path == names)
 
 
 def put(folder: Folder, source: Source, at: Path, entries: Sequence[Path], names: Names, value: str) -> bytes:
@@ -50,7 +38,7 @@ def put(folder: Folder, source: Source, at: Path, entries: Sequence[Path], names
     table, problems = open_table(source, folder, at, name, Allowance())
     if any(problem.code == "table-open" for problem in problems):
         raise Unwritable
-    column = _column(at, names)
+    column = column_of(at, names)
     word = column.words(source.lang).get(value, value)
     data = folder.read(name)
     number = table.number_of(names)

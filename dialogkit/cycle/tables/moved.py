@@ -40,14 +40,17 @@ class Moving:
 def move(folder: Folder, name: str) -> Moving:
     """Moves a list of a year into a table beside its file. Both are written, or none.
 
-    Raises FileError where a file of that name is there, or the year's has changed meanwhile, and else as `prepare`.
+    Raises FileError where a file of that name is there, or the year's has changed meanwhile; DialogkitError where the year could
+    not be read any more with it, such as for one table too many; and else as `prepare`.
     """
     moving = prepare(load(folder), name)
     if os.path.lexists(folder.path / moving.file):
         raise file_error("table-there", folder.path / moving.file)
     mark, text = text_of(folder, folder.start)
-    new = edited(text, cycle_file(folder), [Put(moving.path, moving.file)])
-    save(folder, folder.start, (mark + new).encode(), {moving.file: moving.data})
+    new = (mark + edited(text, cycle_file(folder), [Put(moving.path, moving.file)])).encode()
+    if errors := errors_in(load(folder.as_changed({folder.start: new, moving.file: moving.data})).problems):
+        raise DialogkitError(errors)
+    save(folder, folder.start, new, {moving.file: moving.data})
     return moving
 
 

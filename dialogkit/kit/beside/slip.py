@@ -18,8 +18,14 @@ from dialogkit.templating.wording.people import with_people
 NAME = "withdrawn"
 
 
-def write_slip(loaded: Loaded, what: str, found: Sequence[Match], out: Path, today: date) -> Path:
-    """Write the slip for a reference or a name into the folder of the year's kit, and give its path. Raises as `put_beside`."""
+def slip_file(what: str, out: Path) -> Path:
+    """The path of the slip for a reference or a name in the folder of the year's kit."""
+    label = id_of(what) or hash_of(what.encode("utf-8", "surrogatepass"))[:8]
+    return out / f"{NAME}-{label[:40].lower()}.pdf"
+
+
+def write_slip(loaded: Loaded, found: Sequence[Match], file: Path, today: date) -> None:
+    """Write the slip into its file. Raises as `put_beside`."""
     cycle, words = loaded.cycle, loaded.words
     seen = {
         "t": with_people(cycle, words),
@@ -29,8 +35,5 @@ def write_slip(loaded: Loaded, what: str, found: Sequence[Match], out: Path, tod
         "ref": next((each.consent.ref for each in found if each.consent and each.consent.ref), None),
         "contact": cycle.contact,
     }
-    label = id_of(what) or hash_of(what.encode("utf-8", "surrogatepass"))[:8]
-    file = out / f"{NAME}-{label[:40].lower()}.pdf"
     bench, _ = bench_of(loaded, Order(today=today), {}, True)
     put_beside(bench, written(loaded, NAME, seen, "easy"), file, NAME, {})
-    return file

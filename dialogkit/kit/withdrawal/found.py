@@ -15,7 +15,7 @@ from dialogkit.cycle.model import Consent, pictures
 from dialogkit.cycle.packs.packs import ZIP
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.yaml_events import Path
-from dialogkit.problems import Place, Problem, UsageError
+from dialogkit.problems import DialogkitError, Place, Problem, UsageError, errors_in
 from dialogkit.terms import NOES
 
 Kind = Literal["quote", "photo", "groups"]
@@ -59,10 +59,16 @@ class Match:
 
 
 def matches(loaded: Loaded, what: str) -> list[Match]:
-    """All that a word means. Raises UsageError where it means nothing in the year, or something in a zip file."""
+    """All that a word means.
+
+    Raises UsageError where it means nothing in the year, or something in a zip file; DialogkitError where it may stand in what
+    could not be read.
+    """
     wanted = what.strip().casefold()
     every = [*every_subject(loaded)]
     found = [each for each in every if wanted in each.called]
+    if not found and (errors := errors_in(loaded.problems)):
+        raise DialogkitError(errors)
     if not found:
         known = {name[:_COMPARED]: name for each in every for name in each.called}
         close = get_close_matches(wanted[:_COMPARED], known, 1)

@@ -11,7 +11,8 @@ from dialogkit.cycle.editing.edits import edited
 from dialogkit.cycle.editing.saved import save, text_of
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Consent
-from dialogkit.cycle.source import source_of
+from dialogkit.cycle.source import Source, source_of
+from dialogkit.cycle.tables.columns import table_at
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.kit.withdrawal.found import Match
 from dialogkit.problems import Problem
@@ -30,10 +31,11 @@ class Marked:
     by_hand: tuple[Problem, ...]
 
 
-def mark(loaded: Loaded, found: Iterable[Match]) -> Marked:
+def mark(loaded: Loaded, found: Iterable[Match], is_trial: bool = False) -> Marked:
     """Write into the files that the yes is taken back, each whole or not at all, and keep what was there beside it.
 
-    Raises DialogkitError where one cannot be cut, and FileError where one cannot be written.
+    A trial finds out the same, and writes nothing. Raises DialogkitError where one cannot be cut, and FileError where one cannot
+    be written.
     """
     wanted = [each for each in found if not each.is_marked]
     tables = {name: None for name in loaded.source.tables.values()}
@@ -42,34 +44,41 @@ def mark(loaded: Loaded, found: Iterable[Match]) -> Marked:
     problems: list[Problem] = []
     for name in dict.fromkeys(each.file for each in wanted):
         here = [each for each in wanted if each.file == name]
-        if str(loaded.folder.path / name) not in tables:
-            _mark_in_text(loaded, name, here)
-        elif told := _mark_in_table(loaded, name, here):
+        in_table = str(loaded.folder.path / name) in tables
+        data = _in_table(loaded, name, here) if in_table else _in_text(loaded, name, here)
+        if data is None:
             left += here
-            problems += told
+            problems += _by_hand(loaded.source, here)
             continue
+        if not is_trial:
+            save(loaded.folder, name, data)
         changed.append(loaded.folder.path / name)
     return Marked(tuple(changed), tuple(left), tuple(problems))
 
 
-def _mark_in_text(loaded: Loaded, name: str, found: Sequence[Match]) -> None:
+def _in_text(loaded: Loaded, name: str, found: Sequence[Match]) -> bytes:
     mark, text = text_of(loaded.folder, name)
     source = source_of(text, str(loaded.folder.path / name))
-    save(loaded.folder, name, (mark + edited(text, source.file, [each.edit(source) for each in found])).encode())
+    return (mark + edited(text, source.file, [each.edit(source) for each in found])).encode()
 
 
-def _mark_in_table(loaded: Loaded, name: str, found: Sequence[Match]) -> list[Problem]:
-    """What must be written by hand, where the table is one that is not changed."""
-    from dialogkit.cycle.tables.marked import by_hand, put, table_at
+def _in_table(loaded: Loaded, name: str, found: Sequence[Match]) -> bytes | None:
+    """The table with the no in it; None where it is one that is not changed."""
+    from dialogkit.cycle.tables.marked import put
     from dialogkit.cycle.tables.workbooks.put import Unwritable
 
-    source = loaded.source
-    at, names = table_at(source, found[0].path, _STATUS)
+    at, names = table_at(loaded.source, (*found[0].path, *_STATUS))
     try:
-        save(loaded.folder, name, put(loaded.folder, source, at, [each.path for each in found], names, _NO))
+        return put(loaded.folder, loaded.source, at, [each.path for each in found], names, _NO)
     except Unwritable:
-        return [by_hand(source, each.path, at, names, _NO) for each in found]
-    return []
+        return None
+
+
+def _by_hand(source: Source, found: Sequence[Match]) -> list[Problem]:
+    """What a person must write."""
+    from dialogkit.cycle.tables.marked import by_hand
+
+    return [by_hand(source, each.path, *table_at(source, (*each.path, *_STATUS)), _NO) for each in found]
 
 
 def as_marked(loaded: Loaded, found: Iterable[Match]) -> Loaded:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from dialogkit.cycle.editing.saved import BACKUP
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import Loaded, load
-from dialogkit.kit.beside.slip import write_slip
+from dialogkit.kit.beside.slip import slip_file, write_slip
 from dialogkit.kit.build import build, clear
 from dialogkit.kit.materials import materials_of
 from dialogkit.kit.order import Order
@@ -25,7 +26,7 @@ from dialogkit.terms import Edition
 def withdraw(console: Console, year: Folder, what: str, dry_run: bool) -> None:
     """Does it, or only tells what it would do.
 
-    Raises UsageError where `what` is nothing in the year, DialogkitError where its file cannot be cut: then nothing has changed;
+    Raises as `matches`, and DialogkitError where its file cannot be cut: then nothing has changed;
     and with what to write by hand into a table that is not changed, when all else is done.
     """
     order = Order(today=day_of(console.env))
@@ -33,18 +34,23 @@ def withdraw(console: Console, year: Folder, what: str, dry_run: bool) -> None:
     found = matches(loaded, what)
     there = standing(loaded, found, order)
     _tell(console, found, there)
+    marked = mark(loaded, found, dry_run)
+    slip = slip_file(what, year.path / OUT["internal"])
     if dry_run:
-        console.tell(console.words("withdraw.dry"))
+        _tell_what_comes(console, loaded, [each for each in found if each not in marked.left], there, slip)
+        if marked.by_hand:
+            raise DialogkitError(marked.by_hand)
         return
-    marked = mark(loaded, found)
     for file in marked.files:
         console.say("withdraw.marked", file=file, backup=f"{file.name}{BACKUP}")
     loaded = as_marked(load(Folder(year.path, year.start)), marked.left)
     _take_out(console, loaded, there, order)
     if marked.by_hand:
         raise DialogkitError(marked.by_hand)
-    if not errors_in(loaded.problems):
-        slip = write_slip(loaded, what, found, year.path / OUT["internal"], day_of(console.env))
+    if errors_in(loaded.problems):
+        console.say("withdraw.waits")
+    else:
+        write_slip(loaded, found, slip, day_of(console.env))
         console.say("withdraw.slip", file=slip)
     console.say("withdraw.by_hand")
 
@@ -61,6 +67,28 @@ def _tell(console: Console, found: Sequence[Match], there: Sequence[Standing]) -
         console.tell(f"{line}, {words('withdraw.card', cards=cards)}" if cards else line)
     if not there:
         console.tell(words("withdraw.nowhere"))
+
+
+def _tell_what_comes(console: Console, loaded: Loaded, found: Sequence[Match], there: Sequence[Standing], slip: Path) -> None:
+    """What a trial has not done: where the no would be written, which files would be made anew, and the slip."""
+    words = console.words
+    for match in found:
+        if not match.is_marked:
+            console.tell(words("withdraw.to_mark", place=_to_mark(console, loaded, match)))
+    if there:
+        console.tell(words("withdraw.anew", files=", ".join(dict.fromkeys(each.path.name for each in there))))
+    console.tell(words("withdraw.waits") if errors_in(loaded.problems) else words("withdraw.to_slip", file=slip))
+    console.tell(words("withdraw.dry"))
+
+
+def _to_mark(console: Console, loaded: Loaded, match: Match) -> str:
+    """Where it would be written: the cell of the answer, or the row where that says nothing yet; of another file the line."""
+    source, status = loaded.source, (*match.path, "consent", "status")
+    if match.place.cell is None:
+        return console.where(match.place)
+    if status in source.spots:
+        return console.where(source.place_of(status))
+    return console.words("withdraw.row", file=match.place.file, row=match.place.cell[0])
 
 
 def _take_out(console: Console, loaded: Loaded, there: Sequence[Standing], order: Order) -> None:
