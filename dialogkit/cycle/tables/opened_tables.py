@@ -116,6 +116,8 @@ def _data(folder: Folder, name: str) -> bytes:
         code = "table-too-heavy" if bad.reason.key in ("zip-bomb", "zip-large") else "table-unreadable"
         raise DialogkitError(Problem(code, details={"name": name})) from bad
     except Refused as error:
+        if error.code == "path-outside":
+            raise DialogkitError(Problem("table-outside", details={"name": name})) from None
         if error.code != "path-missing":
             raise
         details = {**error.problem.details, "suggestion": near_file(folder, name, TABLES)}
@@ -208,7 +210,7 @@ def _said(
 def _place(source: Source, table: Table, entries: Entries, rows: Sequence[int]) -> None:
     """The spots of all values, and of what an entry lacks: where it should stand."""
     numbers = {column: number for number, column in table.columns.items()}
-    needed = {each: number for each, number in numbers.items() if each.needed and not each.level}
+    needed = {each: number for each, number in numbers.items() if each.is_required and not each.level}
     for path, (row, column) in entries.places.items():
         cell = Place.in_cell(table.file, rows[row], numbers[column])
         source.spots[(*table.path, *path)] = cell.line, _begins(source, table, column, cell, path, entries)
