@@ -458,10 +458,10 @@ def test_short_texts_lie_on_a_sheet_of_their_own_and_grow() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wide", "high", "across"), [(1600, 1600, 70 * mm), (300, 300, 28 * mm), (280, 160, 49 * mm), (250, 60, 60 * mm)]
+    ("wide", "high", "across"), [(1600, 1600, 70 * mm), (300, 300, 24.7 * mm), (280, 160, 43.2 * mm), (250, 60, 60 * mm)]
 )
 def test_a_photo_goes_to_the_edges_where_its_pixels_allow(tmp_path: Path, wide: int, high: int, across: float) -> None:
-    """Or else it is as tall as a symbol, and as wide as that makes it, up to what is safe: there is no frame round it."""
+    """Or else it stands on a white plate, as tall as the head lets it, and as wide as that makes it, up to what is safe."""
     Image.effect_noise((wide, high), 60).convert("RGB").save(tmp_path / "a.jpg")
     more = "symbols: {mine: {src: a.jpg, alt: A picture}}\ngame: {cards: {questions: [{text: What, symbol: mine}]}}\n"
     results, _ = build(loaded(tmp_path, more), tmp_path / "out", Order(("cards",)))

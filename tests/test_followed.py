@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from conftest import Shell
 from day import TODAY
 from dialogkit.cycle.load import load
 from dialogkit.cycle.model import Cycle
 from dialogkit.kit.order import Order
 from dialogkit.kit.seen import seen_by
 from dialogkit.markup.tree import Node
+from dialogkit.problems import ExitCode
 from dialogkit.processes import process_of
 from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment
@@ -182,7 +184,28 @@ def test_what_is_not_decided_is_told_once_where_measures_are(name: str, tmp_path
     tree = trees(folder=tmp_path)[name]
     twice = name in ("minutes", "plan")  # of two meetings, and on two papers
     assert tree.text.count("Ikke bestemt ennå") == 1 + twice
-    assert tree.text.count("Vi spiser ute.") == (0 if name in ("slides", "easy-report") else 1 + twice)
+    assert tree.text.count("Vi spiser ute.") == (0 if name == "slides" else 1 + twice)
+    undecided = [each for each in tree.walk() if each.name == "measure" and "Ikke bestemt ennå" in each.text]
+    assert [each.get("symbol") for each in undecided] == ["hourglass" if name != "slides" else "bus"] * len(undecided)
+
+
+@pytest.mark.parametrize(("proposals", "says"), [("{text: Vi leier buss.}", True), ("{text: Nei., status: dropped}", False)])
+def test_a_plan_of_nothing_to_do_does_not_say_that_it_tells_who_and_when(proposals: str, says: bool, tmp_path: Path) -> None:
+    nothing, _ = GAPS.split("solutions:")
+    year = f"{HOME}{nothing}solutions: [{{id: s, finding: open, proposals: [{proposals}]}}]\n"
+    (tmp_path / "cycle.yaml").write_text(year, encoding="utf-8")
+    assert ("hvem og når" in trees(folder=tmp_path)["plan"].text) is says
+
+
+@pytest.mark.parametrize("answered", [True, False])
+@pytest.mark.parametrize("reason", [True, False])
+def test_what_is_put_away_is_told_to_residents_with_no_more_than_is_so(answered: bool, reason: bool, tmp_path: Path) -> None:
+    put_away = "status: dropped" + ", why_dropped: Dyrt." * reason + ", response: {yes: 6, no: 6}" * answered
+    (tmp_path / "cycle.yaml").write_text(HOME + GAPS.replace("status: dropped, why_dropped: Dyrt.", put_away), encoding="utf-8")
+    told = trees(folder=tmp_path)["easy-report"].text
+    assert "Dette legger vi bort" in told and "Vi spiser ute." in told and "Vi gjør det ikke nå." in told
+    assert ("Dere har svart på dette." in told, "Her står hvorfor." in told) == (answered, reason)
+    assert ("Grunnen er ikke skrevet ennå." in told) is not reason
 
 
 def test_a_short_page_says_that_nothing_is_decided(tmp_path: Path) -> None:
@@ -247,7 +270,7 @@ def measured(tree: Node, text: str) -> Iterator[Told]:
         )
         if not said.endswith(text):
             continue
-        box = [*(each for each in above if each.name == "box")][-1:]
+        box = [each for each in above if each.name == "box" and any(node.name == "h3" for node in each.nodes)][-1:]
         over = [each.need("h3").get("symbol") or above[above.index(each) - 2].need("h2").get("symbol") for each in box]
         symbol = node.get("symbol") or (over[0] if node.flag("indent") else above[-1].get("symbol"))
         themes = [each.get("theme") for each in [*above, node] if each.get("theme")]
@@ -265,6 +288,18 @@ def test_a_proposal_has_one_picture_and_colour_wherever_it_is_told_of(cycle: Cyc
         assert len({each.symbol for each in every}) == 1 and every[0].symbol, found
         assert len({each.theme for each in every}) == 1 and every[0].theme != "0", found
     assert seen.keys() == {*MEASURED} and len(seen["plan"]) == len(seen["report"]) == 21
+
+
+def test_a_promise_keeps_the_number_the_picture_and_the_colour_that_its_measure_had(shell: Shell, tmp_path: Path) -> None:
+    """Also one with a picture that only its words, or those of its finding, gave it."""
+    assert shell("new", 2028, "--from", EXAMPLE, "--dir", tmp_path) == ExitCode.DONE, shell.err
+    after = trees(folder=tmp_path / "2028")["plan"]
+    promises = [each for each in load(tmp_path / "2028").cycle.promises if each.since == load(EXAMPLE).cycle.cycle.year]
+    for promise in promises:
+        (before, *_), (now, *_) = ([*measured(tree, promise.text)] for tree in (trees()["plan"], after))
+        assert (now.symbol, now.theme) == (before.symbol, before.theme), promise.text
+        assert f"forslag {promise.n}.{promise.proposal}" in after.text and before.number == f"{promise.n}{promise.proposal}"
+    assert {promise.symbol is None for promise in promises} == {True, False} and {1, 2} <= {each.proposal for each in promises}
 
 
 def test_a_handout_tells_of_few_promises_and_counts_the_others(tmp_path: Path) -> None:

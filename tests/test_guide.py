@@ -227,6 +227,18 @@ def test_without_an_hour_the_rounds_take_as_long_as_usual_together(tmp_path: Pat
 TWO_FOUND = "findings: [{id: f, text: A}, {id: g, text: B}]\n"
 
 
+@pytest.mark.parametrize(
+    ("hours", "themes"), [("", THEMES), ("start: 10.00, end: 12.00,", THEMES), ("start: 09.00, end: 15.00,", "")]
+)
+def test_a_plan_of_its_own_has_the_time_of_its_meeting(tmp_path: Path, hours: str, themes: str) -> None:
+    """It told "45 minutes" above a hundred, and went on for three quarters of an hour after the end."""
+    year = themes + meeting("conference", "{title: Musikk}, {title: Sang}", hours)
+    made = next(step.plan for step in steps(tmp_path, year) if step.event)
+    last = int(made.more[-1].when.split("–")[1])
+    assert last == made.minutes if not hours else last <= (120 if themes else 360)
+    assert [line.when.split("–")[0] for line in made.more[1:]] == [line.when.split("–")[1] for line in made.more[:-1]]
+
+
 @pytest.mark.parametrize("found", [TWO_FOUND, ""], ids=["two findings", "none yet"])
 @pytest.mark.parametrize("each", ["round_robin: {minutes_per_round: 12}\n", ""], ids=["rounds", "as usual"])
 def test_a_long_point_ends_when_it_ends_and_has_a_rest_in_it(tmp_path: Path, found: str, each: str) -> None:
@@ -316,6 +328,18 @@ def test_counts_come_from_the_year(shelf: Shelf) -> None:
     assert "6 sett med oppgaveark, 5 svarmatter med kort, 70 pausekort, 15 tusjer" in rows and "5 bord med 7 stoler" in rows
     assert "4 store ark, 9 tusjer" in rows
     assert "Oppgaveark til hver gruppe" in none and "Et ark til hvert funn" in none
+
+
+def test_only_findings_that_go_round_have_a_sheet(tmp_path: Path) -> None:
+    """As many as are printed, and one to spare: what is good as it is has none, unless something came of it."""
+    good = ", ".join(f"{{id: g{number}, text: B, tone: good}}" for number in range(3))
+    year = f"round_robin: {{groups: 2}}\nsolutions: [{{id: s, finding: g0, ideas: [Mer.]}}]\n{TWELVE.replace(']', f', {good}]')}"
+    (workshop,) = (step for step in steps(tmp_path, year) if step.kind == "workshop")
+    assert "14 store ark" in workshop.things and "15 funn med sitater" in workshop.things
+    assert " av 13 funn" in " ".join(line.do for line in workshop.plan.lines)
+    build(loaded(tmp_path, year, HOME), tmp_path / "out", Order(("roundrobin",)))
+    pages = load_words("nb").pattern("roundrobin.found").format(n=r"\d+", all=15)
+    assert len(re.findall(pages, said(tmp_path / "out" / "roundrobin.pdf"))) == 13
 
 
 def test_where_and_with_what_as_the_year_says(shelf: Shelf) -> None:

@@ -19,6 +19,7 @@ from layout.facts import Facts, read
 from layout.rules import RULES, problems
 from layout.years import PHOTO
 from paper import START, built, ready, spoken, text_of
+from test_ink import Box, words_and_patterns
 
 TITLE = "The large conference about help and homes and all that matters to us"
 DAY = "date: 2026-09-17, start: 09.30, end: 15.00, place: The hall in the town"
@@ -139,6 +140,25 @@ def test_boxes_to_tick_are_large(shelf: Shelf) -> None:
     square = [mark for mark in found.ofkind("line", "area") if mark.page == 0 and abs(mark.sides[0] - mark.sides[1]) < 0.5]
     boxes = {tuple(map(round, mark.box)) for mark in square if round(mark.sides[0] / mm) == 10}
     assert len(boxes) == 6
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_who_reads_what_is_said_to_residents_is_told_so(shelf: Shelf, lang: Lang) -> None:
+    """What residents are to say is not said by staff."""
+    t, found = load_words(lang), facts(shelf, lang)
+    told = t("invitation.told", users=t("labels.users").lower())
+    assert [told in said(found, page) for page in range(4)] == [False, True, False, True]
+
+
+def test_no_pattern_runs_into_a_box_or_its_words(tmp_path: Path) -> None:
+    """On the plain sheet it lay on boxes to tick, where a ground of colour has them closer to its edge."""
+    file = built(tmp_path, BARE + "\nprint: {ink: grey}", "invitation") / "invitation.pdf"
+    found = read(file)
+    with pikepdf.open(file) as pdf:
+        _, patterns = words_and_patterns(pdf)
+    square = [mark for mark in found.ofkind("line") if abs(mark.sides[0] - mark.sides[1]) < 0.5]
+    boxes = [Box(mark.page, *mark.box) for mark in square if round(mark.sides[0] / mm) == 10]
+    assert boxes and patterns and not [box for box in boxes for pattern in patterns if box.meets(pattern)]
 
 
 def test_boxes_side_by_side_stand_at_one_height(shelf: Shelf) -> None:

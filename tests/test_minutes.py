@@ -113,6 +113,17 @@ def test_all_that_a_year_tells_of_a_meeting_is_there(shelf: Shelf) -> None:
     assert bare("Rådgiveren, Jurist") not in text, "what one is has a capital: it stands on a line of its own"
 
 
+@pytest.mark.parametrize(
+    ("total", "told"), [(35, "5 med 7 i hver"), (34, "5 med opptil 7 i hver"), (36, "5"), (None, "5 med 7 i hver")]
+)
+def test_groups_hold_no_more_or_fewer_than_came(tmp_path: Path, total: int | None, told: str) -> None:
+    came = f"attendance: {{total: {total}}}," if total else "attendance: {users: 3},"
+    year = f"events: [{{id: k, kind: conference, date: 2027-09-16, {came} groups: {{count: 5, size: 7}}}}]"
+    found = read(built(tmp_path, year, "minutes", start=HOME) / "minutes-k.pdf")
+    texts = [" ".join(block.text.split()) for block in found.blocks]
+    assert texts[texts.index(load_words("nb")("minutes.groups")) + 1] == told
+
+
 def test_it_is_told_in_short_before_all_else_and_where_nobody_wrote_that_there_is_no_box(shelf: Shelf) -> None:
     t = load_words("nb")
     text, other = text_of(minutes(shelf)), text_of(minutes(shelf, meeting="v"))

@@ -11,7 +11,6 @@ import pytest
 from conftest import Shell
 from dialogkit.cycle.load import Loaded, load
 from dialogkit.cycle.model import pictures
-from dialogkit.kit.seen import symbols_of_findings
 from dialogkit.problems import ExitCode, errors_in
 from dialogkit.processes.ready import is_behind
 from dialogkit.terms import LANGS
@@ -114,10 +113,10 @@ def test_no_photo_of_people_goes_on_nor_the_list_of_names(shell: Shell, year: Pa
 
 def test_what_is_not_done_is_promised_with_its_number_its_picture_and_what_happened(shell: Shell, year: Path) -> None:
     promises = next_of(shell, year, 2028).cycle.promises
-    assert [(each.text, each.n, each.theme, each.symbol, each.status, each.since) for each in promises] == [
-        ("Vi maler.", None, None, None, "agreed", 2025),
-        ("Vi smaker: alltid.", 1, "mat", "soup", "doing", 2027),
-        ("Vi går lenger.", 2, "tur", None, "agreed", 2027),
+    assert [(each.text, each.n, each.proposal, each.theme, each.symbol, each.status, each.since) for each in promises] == [
+        ("Vi maler.", None, None, None, None, "agreed", 2025),
+        ("Vi smaker: alltid.", 1, 1, "mat", "soup", "doing", 2027),
+        ("Vi går lenger.", 2, 1, "tur", None, "agreed", 2027),
     ]
     assert (promises[1].owner, promises[1].due) == ("Kokken", date(2027, 11, 1))
     assert [each.history for each in promises] == [
@@ -125,13 +124,6 @@ def test_what_is_not_done_is_promised_with_its_number_its_picture_and_what_happe
         ["I 2027 var vi i gang med dette."],
         ["I 2027 avtalte vi dette."],
     ]
-
-
-def test_an_idea_keeps_the_picture_that_its_words_had(shell: Shell, year: Path) -> None:
-    text = YEAR.format(lang="nb").replace("Maten er for salt., theme: mat, symbol: soup", "Vi vil ha mer kaffe., theme: mat")
-    (year / "cycle.yaml").write_text(text, encoding="utf-8")
-    shown = symbols_of_findings(load(year))["one"]
-    assert next_of(shell, year, 2028).cycle.promises[1].symbol == shown
 
 
 LONG = "Vi ønsker oss: " + "lenger " * 12

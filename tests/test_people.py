@@ -115,5 +115,6 @@ def test_a_label_is_small_inside_a_sentence_and_a_capital_begins_one(tmp_path: P
     cycle = load(path).cycle
     words = with_people(cycle, load_words("nb"))
     assert words("tasks.to_staff") == f"Spørsmål til {inside}."
-    assert words("cards.who_staff") == f"{first} sier"
+    assert words("cards.who_staff") == f"En av de {inside} sier"  # who says "I" is one
+    assert words("invitation.ask_others", place="Solbakken") == f"{first} på Solbakken"
     assert label(cycle, words, "staff") == first

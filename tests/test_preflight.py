@@ -122,9 +122,9 @@ def test_a_symbol_of_too_few_pixels_is_told_at_its_line(tmp_path: Path) -> None:
     (problem,) = made(tmp_path, SMALL_SYMBOL, "cards")
     assert (problem.code, str(problem.place).rpartition("/")[2]) == ("too-few-pixels", "cycle.yaml:8:15")
     assert problem.severity is Severity.WARNING
-    # it fills the card's head from edge to edge
+    # it fills the plate in the card's head
     assert problem.details == {
-        "file": "mine.png", "density": 36, "least": 200, "width": 56, "height": 28, "across": 441, "up": 221,
+        "file": "mine.png", "density": 41, "least": 200, "width": 49, "height": 25, "across": 389, "up": 195,
     }  # fmt: skip
     assert (tmp_path / "build/cards.pdf").is_file()
 
@@ -215,7 +215,7 @@ def test_a_soft_picture_is_told_and_the_kit_is_made(tmp_path: Path, shell: Shell
     photo(tmp_path / "mine.png", 80, 40)
     loaded(tmp_path, SMALL_SYMBOL, spoken(START, lang))
     assert shell("build", tmp_path, "--only", "cards") == 0
-    assert "cycle.yaml:8:15" in shell.err and "mine.png" in shell.err and "441 × 221" in shell.err
+    assert "cycle.yaml:8:15" in shell.err and "mine.png" in shell.err and "389 × 195" in shell.err
     assert shell("check", tmp_path) == 0
     assert "cycle.yaml:8:15" in shell.out
     assert (tmp_path / "build/cards.pdf").is_file()

@@ -20,7 +20,7 @@ from layout.facts import Facts, read
 from layout.rules import RULES, problems
 from layout.stress import words as strained
 from layout.years import PHOTO
-from paper import HOME, loaded, page_sizes, spoken
+from paper import HOME, loaded, page_sizes, spoken, text_of
 from paper import problems as problems_of
 
 LONG = [
@@ -227,3 +227,17 @@ def test_a_solution_without_a_proposal_says_that_nothing_is_decided(tmp_path: Pa
 def test_a_long_finding_has_room_and_one_that_has_none_is_told_as_that(tmp_path: Path, words: int, told: list[str]) -> None:
     year = YEAR.replace("Vi vil ha felles frokost.", "Vi vil ha felles frokost " * (words // 5))
     assert [problem.code for problem in problems_of(tmp_path, year, "roundrobin", start=HOME)] == told
+
+
+def test_two_measures_and_one_put_away_with_its_reason_have_room_on_a_small_sheet(tmp_path: Path) -> None:
+    """No further one stands all but empty for the last of them."""
+    away = "{text: Solbakken kjøper en egen buss til turer., status: dropped, why_dropped: En buss koster for mye. Vi deler bil.}"
+    some = (
+        f"[En beboergruppe planlegger én søndag i måneden., Solbakken avtaler med de frivillige om følge til konserter., {away}]"
+    )
+    year = f"findings: [{{id: f, text: Bussen går for sjelden.}}]\nsolutions: [{{id: s, finding: f, proposals: {some}}}]\n"
+    order = Order(("roundrobin",))
+    build(loaded(tmp_path, year + "round_robin: {worked_example: false}\n", HOME), tmp_path / "build", order)
+    assert len(page_sizes(tmp_path / "build" / "roundrobin-a4.pdf")) == 2  # a sheet, and the cards
+    said = text_of(tmp_path / "build" / "roundrobin-a4.pdf")
+    assert said.count(load_words("nb")("roundrobin.role_leader")) == 2  # nobody has said how many groups: the sheet is full

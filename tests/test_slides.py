@@ -136,17 +136,29 @@ def test_what_is_told_of_steps_stands_below_its_disc_and_is_no_line_with_that_of
     assert beside and all(two[0] - one[2] > 8 * mm for one, two in beside)
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_words_of_the_year_stand_beside_the_number(shelf: Shelf, lang: Lang) -> None:
+    """One read its number as what the line said last."""
+    last = "parts: [{id: conference}, {id: workshop}, {id: poster}, {id: solutions_conference}, {id: game, setting: "
+    found, t = read(slides(shelf, lang, more=f"{last}Husmøter og rolige kvelder}}]")), load_words(lang)
+    (page,) = (page for page, title in headings(found) if title == t("handout.year"))
+    words = [word for word in found.words if word.page == page and word.text.strip()]
+    (number,) = (word for word in words if word.text.strip() == str(page + 1))
+    assert min(word.base for word in words if word is not number) > number.box[3] + 2 * mm
+
+
 def test_the_year_is_read_from_afar_and_what_is_to_come_is_white(tmp_path: Path) -> None:
     """As it is on the wall: dark is what is over, or at hand."""
     events = (
         "events: [{id: k, kind: conference, date: 2027-09-16, attendance: {total: 9}}, {id: v, kind: workshop, date: 2027-10-14}]"
     )
-    found = read(built(tmp_path, events, "slides", start=HOME) / "slides.pdf")
-    (page,) = (page for page, title in headings(found) if title == load_words("nb")("handout.year"))
+    found, t = read(built(tmp_path, events, "slides", start=HOME) / "slides.pdf"), load_words("nb")
+    (page,) = (page for page, title in headings(found) if title == t("handout.year"))
     told = [word for word in found.words if word.page == page and word.text.strip().isalpha()]
-    assert min(word.size for word in told) >= 26
+    assert min(word.size for word in told if word.text.strip() != t("overview.now")) >= 26
     (number,) = (word for word in found.words if word.page == page and word.text.strip() == str(page + 1))
     assert not [word for word in told if word.base < number.box[3] and word.box[2] > number.box[0] - 2 * mm]
+    assert t("overview.now") in {word.text.strip() for word in told}  # as on the wall
     discs = [mark for mark in found.ofkind("area") if mark.page == page and 45 * mm < mark.sides[0] < 48 * mm]
     dark = {round(mark.box[0]) for mark in discs if sum(mark.colour) < 1}
     white = {round(mark.box[0]) for mark in discs if min(mark.colour) == 1} - dark

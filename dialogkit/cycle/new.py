@@ -12,6 +12,7 @@ from dialogkit.cycle.editing.saved import text_of
 from dialogkit.cycle.folder import CYCLE_FILE
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.next_year.carried import carried
+from dialogkit.cycle.next_year.promises import SymbolOf
 from dialogkit.cycle.next_year.taken_along import files_of
 from dialogkit.cycle.sections.blocks import block, head, sections
 from dialogkit.cycle.text.scalars import quoted
@@ -59,8 +60,10 @@ def create(parent: Path, process: str, year: int, lang: str, place: str, municip
     return _put(parent / str(year), {**_beside(year, lang), CYCLE_FILE: text.encode()})
 
 
-def create_from(parent: Path, loaded: Loaded, year: int, shown: Mapping[str, str]) -> Path:
-    """Makes `parent`/`year` with what goes on of an earlier year, and returns the cycle file's path. `shown` is as in `carried`.
+def create_from(parent: Path, loaded: Loaded, year: int, symbol_of: SymbolOf) -> Path:
+    """Makes `parent`/`year` with what goes on of an earlier year, and returns the cycle file's path.
+
+    `symbol_of` is as in `carried`.
 
     Raises UsageError for a year that is not later, DialogkitError where the earlier one has mistakes or cannot be cut, and else
     as `create`.
@@ -71,7 +74,7 @@ def create_from(parent: Path, loaded: Loaded, year: int, shown: Mapping[str, str
         raise UsageError(Problem("year-not-later", details={"year": year, "before": before, "next": before + 1}))
     folder = parent / str(year)
     mark, text = text_of(loaded.folder, loaded.folder.start)
-    text = carried(loaded, text, year, _way(folder, loaded), shown)
+    text = carried(loaded, text, year, _way(folder, loaded), symbol_of)
     return _put(folder, {**files_of(loaded, text), **_beside(year, loaded.cycle.lang), CYCLE_FILE: (mark + text).encode()})
 
 

@@ -131,6 +131,7 @@ class Promise(Measure):
     """A measure of an earlier year that was not done then. Its finding stayed behind, so that it is no solution."""
 
     n: Annotated[int, Field(ge=1, le=1000)] | None = None  # the number of its finding, in the year that it was promised
+    proposal: Annotated[int, Field(ge=1, le=1000)] | None = None  # which of those for that finding it was: 2 for 1.2
     theme: ThemeRef | None = None
     due: Annotated[Day, Years(-10, 5)] | None = None
     status: Status = "agreed"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from dialogkit.cycle.editing.edits import Append, Edit, Put, Remove, edited
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Event, Picture, items, pictures
-from dialogkit.cycle.next_year.promises import promises_block
+from dialogkit.cycle.next_year.promises import SymbolOf, promises_block
 from dialogkit.cycle.next_year.wishes import wished_themes
 from dialogkit.cycle.sections.add import Text, with_block
 from dialogkit.cycle.text.yaml_events import Path
@@ -22,16 +22,15 @@ _LOOKED_AT = ("themes", "events")
 """Sections with a comment above that asks whether they still fit."""
 
 
-def carried(loaded: Loaded, text: str, year: int, previous: str | None, shown: Mapping[str, str]) -> str:
-    """The text of the file for `year`. `previous` is where this year lies, as a path from that one; `shown` are the symbols that
-    its findings have on paper, by their ids.
+def carried(loaded: Loaded, text: str, year: int, previous: str | None, symbol_of: SymbolOf) -> str:
+    """The text of the file for `year`. `previous` is where this year lies, as a path from that one.
 
     Raises DialogkitError where the file is written so that it cannot be cut.
     """
     cycle = loaded.cycle
     new = edited(text, loaded.source.file, _edits(loaded, year, previous))
     read = Text.of(new, loaded.source.file)
-    if block := promises_block(cycle, loaded.words, shown, _symbols_gone(cycle)):
+    if block := promises_block(cycle, loaded.words, symbol_of, _symbols_gone(cycle)):
         read = with_block(read, block, year)
     return _with_comments(read, loaded, year)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 
-from dialogkit.cycle.model import Cycle, Measure, Promise
+from dialogkit.cycle.model import Cycle, Finding, Measure, Promise, Proposal
 from dialogkit.cycle.sections.blocks import Block, block
 from dialogkit.cycle.text.scalars import quoted
 from dialogkit.words import Words
@@ -13,14 +14,13 @@ from dialogkit.words import Words
 _ON_THE_WAY = ("agreed", "doing")
 """What was only proposed was promised to nobody, and what is done or put away is settled."""
 
+SymbolOf = Callable[[Proposal, Finding], str | None]
+"""The symbol that a measure against a finding needs to keep the picture that it has on paper; None where its words give it."""
 
-def promises_block(cycle: Cycle, words: Words, shown: Mapping[str, str], gone: Collection[str] = ()) -> Block | None:
-    """The section of the next year's file; None where all is settled.
 
-    `shown` are the symbols that findings have on paper, by their ids, so that an idea keeps its picture. Those that are `gone`
-    stand nowhere.
-    """
-    told = _promises(cycle, words, shown)
+def promises_block(cycle: Cycle, words: Words, symbol_of: SymbolOf, gone: Collection[str] = ()) -> Block | None:
+    """The section of the next year's file; None where all is settled. Symbols that are `gone` stand nowhere."""
+    told = _promises(cycle, words, symbol_of)
     promises = [each.model_copy(update={"symbol": None}) if each.symbol in gone else each for each in told]
     if not promises:
         return None
@@ -31,20 +31,22 @@ def promises_block(cycle: Cycle, words: Words, shown: Mapping[str, str], gone: C
     return replace(ready, text="\n".join([*lines, ""]))
 
 
-def _promises(cycle: Cycle, words: Words, shown: Mapping[str, str]) -> Iterator[Promise]:
-    """Those of earlier years first, as they stand there; then what is begun or agreed this year."""
+def _promises(cycle: Cycle, words: Words, symbol_of: SymbolOf) -> Iterator[Promise]:
+    """Those of earlier years first, as they stand there; then what is begun or agreed this year, under the number that it has."""
     year = cycle.cycle.year
     for promise in cycle.promises:
         if promise.status in _ON_THE_WAY:
             yield promise.model_copy(update={"history": [*promise.history, _told(promise, year, words)]})
     numbers = {finding.id: (number, finding) for number, finding in enumerate(cycle.findings_in_order, 1)}
+    counted: Counter[int] = Counter()
     for solution in cycle.solutions:
         number, finding = numbers[solution.finding]
         for proposal in solution.proposals:
+            counted[number] += 1
             if proposal.status in _ON_THE_WAY:
-                symbol = proposal.symbol or finding.symbol or shown.get(finding.id)
-                promise = _promised(proposal, finding.theme, symbol, year)
-                yield promise.model_copy(update={"n": number, "history": [_told(proposal, year, words)]})
+                promise = _promised(proposal, finding.theme, symbol_of(proposal, finding), year)
+                known = {"n": number, "proposal": counted[number]}
+                yield promise.model_copy(update={**known, "history": [_told(proposal, year, words)]})
 
 
 def _promised(measure: Measure, theme: str | None, symbol: str | None, year: int) -> Promise:
@@ -68,6 +70,7 @@ def _lines(promise: Promise) -> Iterator[str]:
     yield f"  - text: {quoted(promise.text)}"
     told = {
         "n": promise.n,
+        "proposal": promise.proposal,
         "theme": promise.theme,
         "symbol": promise.symbol,
         "owner": promise.owner and quoted(promise.owner),

@@ -83,7 +83,8 @@ def headed(blocks: list[Block]) -> list[Block]:
 class Panel(Block):
     """A tinted box with round corners round a block; without tints an outline, in grey with a band of pattern.
 
-    It has `padding` pt of air on all sides, or `above` and below another.
+    It has `padding` pt of air on all sides, or `above` and below another. Its band has room only in `padding` as tall: in less it
+    would run into what stands there.
     """
 
     whole = True
@@ -120,7 +121,7 @@ class Panel(Block):
             canvas.setStrokeColor(self._colours.tint if filled else self._colours.dark)
             canvas.setLineWidth(1.2)
             canvas.roundRect(x, top - height, width, height, RADIUS, stroke=0 if filled else 1, fill=1)
-            if canvas.palette.patterns:
+            if canvas.palette.patterns and self._padding >= BAND:
                 clip_round(canvas, (x, top - height, width, height), RADIUS)
                 pattern(canvas, self._colours, (x, top - BAND, width, BAND))
         pad, above = self._padding, self._above

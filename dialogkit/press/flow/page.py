@@ -28,15 +28,12 @@ def air(page: Page, height: float) -> None:
 
 
 def stretch(page: Page, height: float) -> None:
-    """Give the height that is left over to the blocks that stretch, or else to the room above what stands at the foot."""
+    """Give the height that is left over to the blocks that stretch, and what they leave to the room above what is at the foot."""
     _, offset, tall = page.placed[-1]
     spare = height - offset - tall
-    if not any(block.stretch for block, _, _ in page.placed):
-        page.placed = [(block, offset + spare * block.at_foot, tall) for block, offset, tall in page.placed]
-        return
+    taken = shared([block for block, _, _ in page.placed], spare)
+    spare -= sum(taken)
     shift = 0.0
-    for index, ((block, offset, tall), more) in enumerate(
-        zip(page.placed, shared([block for block, _, _ in page.placed], spare))
-    ):
-        page.placed[index] = (block, offset + shift, tall + more)
+    for index, ((block, offset, tall), more) in enumerate(zip(page.placed, taken)):
+        page.placed[index] = (block, offset + shift + spare * block.at_foot, tall + more)
         shift += more

@@ -8,7 +8,7 @@ from pathlib import Path
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
 from dialogkit.cycle.new import check_free, create, create_from, parse_year
-from dialogkit.kit.seen import symbols_of_findings
+from dialogkit.kit.seen import symbol_of_measures
 from dialogkit.paths import check_name_of, typed
 from dialogkit.problems import Problem, UsageError
 from dialogkit.terminal.console import Console
@@ -41,7 +41,7 @@ def start(console: Console, asked: Asked) -> None:
         if asked.given:
             raise UsageError(Problem("from-says-it", details={"option": asked.given[0]}))
         loaded = load(asked.earlier)
-        file = create_from(asked.folder, loaded, year, symbols_of_findings(loaded))
+        file = create_from(asked.folder, loaded, year, symbol_of_measures(loaded))
         console.say("new.made_from", file=file, before=loaded.cycle.cycle.year)
         if names := loaded.cycle.privacy.names_file:
             console.say("new.names_file", file=file.parent / names)

@@ -13,7 +13,7 @@ from dialogkit.press.art.marks import badge
 from dialogkit.press.art.place import clip
 from dialogkit.press.figures.road import Way, arrow, road
 from dialogkit.press.figures.status import is_over
-from dialogkit.press.flow.blocks import Picture, Stack, fits
+from dialogkit.press.flow.blocks import Picture, Stack, Text, fits
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.game.slides.head import EDGE, INNER, Page, head_of
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -25,7 +25,9 @@ _TICK, _TICK_AWAY = 14 * mm, (11 * mm, 20 * mm)  # from the middle of a disc: ne
 _MIDDLE, _SWING = 83 * mm, 3 * mm  # of the road, above the lower edge
 _AWAY = 29 * mm  # from the middle of a disc to its words
 _BESIDE = 1.6  # of the way to the next step: wider words above would stand over those below that are read before them
-_SIDE = 16 * mm  # of the slide, on which no words stand: there its number is
+_SIDE, _FOOT = 16 * mm, 19 * mm  # of the slide, on which no words stand; they stay above the number as far as there is room
+_BELOW_HEAD = 4 * mm
+_NOW, _WORD = 49.8 * mm, (22, 11 * mm, 4 * mm)  # the ring round what is at hand; its word, how tall it is, beside it
 _LINE = 0.8 * mm  # round what is to come
 _AIR = 10 * mm  # between the words of two steps
 _FEW = 4  # steps whose words have room beside each other below the road
@@ -59,11 +61,19 @@ class _Path:
         bodies = [each.add("LI").add("LBody") for each in [owner.add("L", ListNumbering="None")] for _ in self._nodes]
         self._words = self._told()
         self._signs: list[list[tuple[Picture, float]]] = []
+        self._now = next((self._named(node) for node in self._nodes if node.get("now")), None)
         for number, (each, body, words) in enumerate(zip(self._nodes, bodies, self._words)):
             said = [text.tag for text in words.walk_texts()]
             body.kids += said if self._is_above(number) else []  # what stands above its picture is read first
             self._signs.append(self._signed(each, body))
+            body.kids += [self._now.tag] if self._now and each.get("now") else []
             body.kids += [] if self._is_above(number) else said
+
+    def _named(self, node: Node) -> Text:
+        """The word of the step that is at hand."""
+        ink = WHITE if self._context.canvas.palette.filled else self._colours.dark
+        look = TextStyle(_WORD[0], _WORD[0] * 1.3, bold=True, colour=ink, after=0)
+        return Text(self._context.line(node.get("now"), look), Tag("P"))
 
     def _is_above(self, number: int) -> bool:
         """Whether the words of a step stand above the road."""
@@ -102,8 +112,8 @@ class _Path:
 
     def page(self) -> Page:
         count = len(self._nodes)
-        start = SLIDE[0] / 2 - (count - 1) / 2 * self._apart
-        middles = [(start + number * self._apart, _MIDDLE + (_SWING if number % 2 else -_SWING)) for number in range(count)]
+        start, road_at = SLIDE[0] / 2 - (count - 1) / 2 * self._apart, _MIDDLE + self._lift()
+        middles = [(start + number * self._apart, road_at + (_SWING if number % 2 else -_SWING)) for number in range(count)]
 
         def paint(canvas: PressCanvas, number: int, count: int) -> None:
             self._head.draw_at_head(canvas)
@@ -114,12 +124,33 @@ class _Path:
                 for draw in reversed(draws) if self._is_above(step) else draws:
                     draw(canvas, step, *middle)
 
-        return Page([self._head, *self._words], paint)
+        return Page([self._head, *([self._now] if self._now else []), *self._words], paint)
+
+    def _lift(self) -> float:
+        """By how much the road is higher, so that no words stand beside the number: as far as there is room below the head."""
+        tall = [words.height(self._room) for words in self._words]
+        above = max((high for number, high in enumerate(tall) if self._is_above(number)), default=0.0)
+        below = max((high for number, high in enumerate(tall) if not self._is_above(number)), default=0.0)
+        free = self._head.foot - _BELOW_HEAD - (_MIDDLE + _SWING + _AWAY + above)
+        return max(0.0, min(_FOOT - (_MIDDLE - _SWING - _AWAY - below), free))
 
     def _draw_signs(self, canvas: PressCanvas, number: int, x: float, y: float) -> None:
         for picture, size in self._signs[number]:
             aside, up = _TICK_AWAY if size == _TICK else (0.0, 0.0)
             picture.draw(canvas, x + aside - size / 2, y + up - size / 2, size)
+        if self._now and self._nodes[number].get("now"):
+            self._draw_now(canvas, self._now, x + _TICK_AWAY[0], y + _TICK_AWAY[1])
+
+    def _draw_now(self, canvas: PressCanvas, word: Text, x: float, y: float) -> None:
+        """The word for what is at hand, its middle where a tick would be."""
+        _, tall, beside = _WORD
+        wide = word.paragraph.width(SLIDE[0])
+        with canvas.artifact(), canvas.state():
+            canvas.setFillColor(self._colours.dark if canvas.palette.filled else WHITE)
+            canvas.setStrokeColor(WHITE if canvas.palette.filled else self._colours.dark)
+            canvas.setLineWidth(_LINE)
+            canvas.roundRect(x - wide / 2 - beside, y - tall / 2, wide + 2 * beside, tall, tall / 2, stroke=1, fill=1)
+        word.draw(canvas, x - wide / 2, y + word.height(wide) / 2, wide + 1, tall)
 
     def _draw_words(self, canvas: PressCanvas, number: int, x: float, y: float) -> None:
         words, room = self._words[number], self._room
@@ -141,5 +172,10 @@ class _Path:
             canvas.setStrokeColor(self._colours.dark)
             canvas.setLineWidth(_LINE)
             for (x, y), step in zip(middles, self._nodes):
-                canvas.circle(x, y, _DISC / 2 + _RING, stroke=0, fill=1)
+                canvas.circle(x, y, _DISC / 2 + _RING * (1.5 if step.get("now") else 1), stroke=0, fill=1)
                 canvas.circle(x, y, (_DISC + _LINE) / 2, stroke=int(not _is_dark(step)), fill=0)
+                if step.get("now"):
+                    canvas.setLineWidth(1.1 * mm)
+                    canvas.setLineCap(1)
+                    canvas.setDash(0, 3.2 * mm)
+                    canvas.circle(x, y, _NOW / 2, stroke=1, fill=0)

@@ -44,7 +44,7 @@ _NEAR, _SWING = 9 * mm, 1.5 * mm  # how far the road is from the head, and how f
 _NUMBER, _BEHIND, _ARROW = 18 * mm, 4 * mm, 12 * mm  # the disc of a stage's number, the air behind it, room for an arrow
 _FOOT, _GAP, _BELOW = 17 * mm, 8 * mm, 4 * mm  # of the columns: above the sheet's lower edge, between two, from the road
 _LEAST = 90 * mm  # a lower column is no place for notes
-_RADIUS, _PAD, _WRITER = 5 * mm, 5 * mm, 14 * mm  # of a column; the row at its foot that says who wrote in it
+_RADIUS, _PAD, _WRITER = 5 * mm, 4 * mm, 14 * mm  # of a column; the row at its foot that says who wrote in it
 _LINE, _LOW = 0.6 * mm, 6 * mm  # round a column to write in; what stands at the foot, above the lower edge
 
 

@@ -14,7 +14,7 @@ Column = Callable[[int], Stack]
 """The slips of a column, with letters of so many pt."""
 
 _CORNER = 3 * mm
-_BESIDE, _ABOVE, _APART = 5 * mm, 4 * mm, 4 * mm  # the air round words of 22 pt, and between two slips
+_BESIDE, _ABOVE, _APART = 4 * mm, 4 * mm, 4 * mm  # the air round words of 22 pt, and between two slips
 _USUAL = 22  # pt
 _LARGER = 4  # pt: so much larger than in the fullest column words may be in another one
 _LEAST_FULL = 40  # per cent of a column: where notes go on on a further sheet, none has less than about so much

@@ -39,7 +39,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The rows, and those of a plan of its own where the programme has no point that they belong to; the minutes they take."""
+    """The rows, and those of a plan of its own where the programme has no point that they belong to.
+
+    `minutes` is how long they take: the longer of both, which have the same time.
+    """
 
     lines: list[Line]
     more: list[Line]
@@ -66,8 +69,10 @@ def plan_of(cycle: Cycle, words: Words, script: Script, event: Event | None) -> 
     slots = _slots(event)
     usual = Moves(cycle, words, script, event).usual() if _fill(words, script, slots, moves) else []
     rows = [line for number, slot in enumerate(slots, 1) for line in _rows(words, slot, moves, number)]
-    more = _lines(words, usual, [move.minutes for move in usual], None)
-    return Plan(rows, more, sum(slot.length or sum(move.minutes for move in slot.moves) for slot in slots))
+    lengths = [move.minutes for move in usual]
+    apart = shared(lengths, min(total, sum(lengths))) if total else lengths
+    told = sum(slot.length or sum(move.minutes for move in slot.moves) for slot in slots)
+    return Plan(rows, _lines(words, usual, apart, None), max(told, sum(apart)))
 
 
 def _minute(moment: time | None) -> int | None:
