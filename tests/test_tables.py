@@ -13,6 +13,7 @@ import pytest
 
 import tables
 from conftest import Shell
+from dialogkit import limits
 from dialogkit.cycle.load import Loaded, load
 from dialogkit.cycle.model import AgendaItem, Cycle, Promise, Quote
 from dialogkit.cycle.schema import fields_of
@@ -358,6 +359,14 @@ def test_what_is_private_in_a_cell_is_starred_and_told_there(tmp_path: Path, she
     shell("check", tmp_path)
     assert "rad 2, kolonne B" in shell.out + shell.err and "22 33" not in shell.out + shell.err
     assert "Ring meg på 22*" in shell.out + shell.err
+
+
+def test_tables_of_text_take_no_more_together_than_one_may(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each may be large, and a year may name many."""
+    data = tables.csv(ROWS).encode()
+    tmp_path.joinpath("noe.csv").write_bytes(b"Hvem;Navn\r\nAlle;Alle\r\n")
+    monkeypatch.setattr(limits, "TABLE_BYTES", len(data) + 1)
+    assert told(year(tmp_path, "csv", data, f"{YEAR}thanks: noe.csv\n")) == ["table-too-heavy 10"]
 
 
 def test_hard_spaces_between_all_words_are_spaces(tmp_path: Path) -> None:

@@ -101,7 +101,9 @@ def open_table(source: Source, folder: Folder, path: Path, name: str, allowance:
 
 def grid_of(data: bytes, kind: str, path: Path, name: str, file: str, allowance: Allowance) -> Grid:
     """The sheet that a list at a path stands on, in a table of that kind. Raises DialogkitError where it cannot be read."""
-    return read_csv(data, file) if kind == ".csv" else allowance.read(data, kind, _sheets(path), name, file)
+    if kind == ".csv":
+        return read_csv(allowance.take_text(data, name), file)
+    return allowance.read(data, kind, _sheets(path), name, file)
 
 
 def _data(folder: Folder, name: str) -> bytes:
