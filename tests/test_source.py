@@ -152,8 +152,8 @@ def test_values_and_keys_know_their_places() -> None:
     assert source.key_place_of(("themes", 1, "title")) == Place("f.yaml", 7, 14)
     assert source.key_place_of(("themes", 1)) == source.place_of(("themes", 1)) == Place("f.yaml", 7, 5)
     assert source.place_of(("themes", 1, "nothing", "here")) == Place("f.yaml", 7, 5)
-    assert source.excerpt(3) == "  - id: t1"
-    assert source.excerpt(0) == source.excerpt(99) == ""
+    assert source.excerpt(Place("f.yaml", 3)) == "  - id: t1"
+    assert source.excerpt(Place("f.yaml", 0)) == source.excerpt(Place("f.yaml", 99)) == ""
     assert [(path, text, place.line) for path, text, place in source.texts()] == [
         (("themes", 0, "id"), "t1", 3),
         (("themes", 0, "title"), "Mat og måltider", 4),
@@ -167,7 +167,7 @@ def test_values_and_keys_know_their_places() -> None:
 def test_lines_are_counted_with_every_line_end(end: str) -> None:
     source, problems = read(end.join(["a: x", "b: y", "a: z", ""]))
     assert problems == ["duplicate-key 3:1"]
-    assert source.excerpt(3) == "a: z"
+    assert source.excerpt(Place("f.yaml", 3)) == "a: z"
 
 
 @pytest.mark.parametrize("odd", ["\x85", "\u2028", "\u2029"])
