@@ -137,7 +137,7 @@ ZIP_PACKED = 200
 TABLES = 100
 """Lists of one year that stand in tables: there are some thirty kinds, and some of them stand in each event or theme."""
 TABLE_BYTES = 10_000_000
-"""Of a table: 10,000 quotes with all that can be said of each take 1 MB in Excel, and 3 MB as CSV."""
+"""Of a table, and of all together that are text: 10,000 quotes with all that is said of each have 1 MB in Excel, 3 MB as CSV."""
 TABLE_UNPACKED = 60_000_000
 """Of the XML in a workbook; 10,000 quotes have 12 MB."""
 TABLE_ROWS = 12_000

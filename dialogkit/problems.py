@@ -45,7 +45,7 @@ class Severity(StrEnum):
     NOTICE = "notice"  # may be worth a thought
 
 
-_CELLS = 1_000  # more than the columns of any table that is read
+_CELLS = 16_385  # more than the columns of any sheet
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,7 +67,7 @@ class Place:
     @classmethod
     def in_cell(cls, file: str, row: int, column: int, letter: int = 1) -> Place:
         """A cell of a table, by its row and column, from 1; in it the letter with that number."""
-        return cls(file, row * _CELLS + column, letter)
+        return cls(file, row * _CELLS + min(column, _CELLS - 1), letter)
 
     @property
     def cell(self) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ import pytest
 
 import tables
 from conftest import Shell
+from dialogkit import limits
 from dialogkit.cycle.load import Loaded, load
 from dialogkit.cycle.model import AgendaItem, Cycle, Promise, Quote
 from dialogkit.cycle.schema import fields_of
@@ -126,7 +127,7 @@ def test_titles_above_the_headings_and_empty_rows_are_no_entries(tmp_path: Path)
 
     loaded = year(tmp_path, "xlsx", tables.xlsx([*ROWS, [None] * 5, [None, "  "]], change=titled, first=4))
     assert [quote.id for quote in loaded.cycle.quotes] == ["q1", "q2"]
-    assert loaded.cycle.quotes[0].at.endswith(f"sitater.xlsx:{6 * 1000 + 1}:5")
+    assert Place.parse(loaded.cycle.quotes[0].at).cell == (6, 1)
 
 
 def test_the_sheet_with_the_name_of_the_list_is_read(tmp_path: Path) -> None:
@@ -246,6 +247,8 @@ LINES: dict[str, tuple[str | bytes, list[str]]] = {
     "no heading": ("id;Sitat;\nq1;Fint;\nq2;Fint;x\nq3;Fint;y\n", ["table-no-heading C3"]),
     "no headings": ("q1;Fint\nq2;Fint\n", ["table-no-headings A1"]),
     "a column short": ("Sitat\nFint\n", ["table-column-missing A1"]),
+    "no answer": ("id;Sitat;Samtykke: svar;Samtykke: skjema\nq1;Fint;;C-3\n", ["missing-cell C2"]),
+    "far off": ("id;Sitat\nq1;Fint" + ";" * 16_382 + "x\n", ["table-too-large XFD2"]),
     "an empty cell": ("id;Sitat\nq1;Fint\n;Fint\nq3;\n", ["missing-cell A3", "missing-cell B4"]),
     "the same id": ("id;Sitat\nq1;Fint\nq1;Bra\n", ["duplicate-id-in-table A3"]),
     "no such choice": ("id;Sitat;Samtykke: svar\nq1;Fint;kanskje\n", ["not-one-of C2"]),
@@ -321,7 +324,14 @@ def test_a_table_that_is_open_is_told(tmp_path: Path, lock: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "code"), [("~$sitater.csv", "table-lock-file"), ("sitatar.csv", "path-missing"), ("../sitater.csv", "path-outside")]
+    ("name", "code"),
+    [
+        ("~$sitater.csv", "table-lock-file"),
+        ("sitatar.csv", "path-missing"),
+        ("sitater", "path-missing"),
+        ("../sitater.csv", "table-outside"),
+        ("https://example.no/sitater.csv", "table-outside"),
+    ],
 )
 def test_a_name_that_is_wrong_is_told(tmp_path: Path, name: str, code: str) -> None:
     loaded = year(tmp_path, "csv", tables.csv(ROWS).encode(), YEAR.replace("sitater.{kind}", name))
@@ -349,6 +359,20 @@ def test_what_is_private_in_a_cell_is_starred_and_told_there(tmp_path: Path, she
     shell("check", tmp_path)
     assert "rad 2, kolonne B" in shell.out + shell.err and "22 33" not in shell.out + shell.err
     assert "Ring meg på 22*" in shell.out + shell.err
+
+
+def test_tables_of_text_take_no_more_together_than_one_may(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each may be large, and a year may name many."""
+    data = tables.csv(ROWS).encode()
+    tmp_path.joinpath("noe.csv").write_bytes(b"Hvem;Navn\r\nAlle;Alle\r\n")
+    monkeypatch.setattr(limits, "TABLE_BYTES", len(data) + 1)
+    assert told(year(tmp_path, "csv", data, f"{YEAR}thanks: noe.csv\n")) == ["table-too-heavy 10"]
+
+
+def test_hard_spaces_between_all_words_are_spaces(tmp_path: Path) -> None:
+    cell = "Jeg\u00a0får\u00a0hjelp\u00a0til\u00a0det"
+    loaded = year(tmp_path, "csv", f"id;Sitat\nq1;{cell}\nq2;Det koster 2\u00a0000\u00a0kr\n".encode())
+    assert [quote.text for quote in loaded.cycle.quotes] == ["Jeg får hjelp til det", "Det koster 2\u00a0000\u00a0kr"]
 
 
 def test_a_day_that_is_in_no_calendar_is_shown(tmp_path: Path, shell: Shell) -> None:

@@ -119,7 +119,7 @@ def load(where: Path | Folder) -> Loaded:
 
 def _of_tables(source: Source, folder: Folder) -> list[Problem]:
     """Puts lists that stand in tables in their places. What reads those is loaded only where there is one."""
-    named = named_tables(source)
+    named = named_tables(source, folder)
     if not named:
         return []
     from dialogkit.cycle.tables.opened_tables import read_tables

@@ -19,7 +19,7 @@ def files_of(loaded: Loaded, text: str) -> dict[str, bytes]:
     `text` is that of the next year's file: the tables that it still names come along.
     """
     files: dict[str, bytes] = {}
-    tables = (name for _, name in named_tables(source_of(text, loaded.source.file)))
+    tables = (name for _, name in named_tables(source_of(text, loaded.source.file), loaded.folder))
     for name in dict.fromkeys((*_names(loaded), *tables)):
         try:
             files[name] = loaded.folder.read(name)

@@ -19,6 +19,8 @@ _EPOCH = datetime(1899, 12, 30)
 _DAYS = range(20_000, 80_000)  # numbers that are days from 1954 to 2119
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _ROUND = "".join(map(chr, _UNSEEN)) + " \t\n\u00a0\u202f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_HARD = "\u00a0"
+_MEANT = 2  # hard spaces that a text may have without any other, as in `2 000 kr`
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -42,9 +44,13 @@ def clean(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """A text of people's as it stands, without what is round it."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return lines.strip(_ROUND)
+    """A text of people's as it stands, without what is round it.
+
+    Pages of the web and Word put hard spaces between all words, which nobody means, and at which no line can end.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip(_ROUND)
+    is_pasted = lines.count(_HARD) > max(lines.count(" "), _MEANT)
+    return lines.replace(_HARD, " ") if is_pasted else lines
 
 
 def _parts(text: str, column: Column) -> Iterator[str]:

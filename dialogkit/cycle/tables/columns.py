@@ -45,6 +45,12 @@ class Column:
     needed: bool
 
     @property
+    def is_required(self) -> bool:
+        """Whether that which it is a field of, such as a consent, cannot do without it."""
+        model, field = self.owners[-1]
+        return model.model_fields[field].is_required()
+
+    @property
     def name(self) -> str:
         """The field's name as it may be written above a column, with those that it lies in."""
         return ".".join(self.path)

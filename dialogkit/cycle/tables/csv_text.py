@@ -49,7 +49,7 @@ def read_csv(data: bytes, file: str) -> Grid:
         if count > limits.TABLE_ROOM or said and (column > limits.TABLE_COLUMNS or len(rows) > limits.TABLE_ROWS):
             raise DialogkitError(too_large(file, row, column))
         if not closed:
-            raise DialogkitError(Problem("table-quote-open", Place.in_cell(file, row, min(column, limits.TABLE_COLUMNS))))
+            raise DialogkitError(Problem("table-quote-open", Place.in_cell(file, row, column)))
         if said:
             rows.setdefault(row, {})[column] = value
     return Grid(rows)
@@ -80,7 +80,7 @@ def columns_in(text: str) -> int:
 def too_large(file: str, row: int, column: int) -> Problem:
     """The problem of a table that has something where no list has."""
     details = {"deepest": limits.TABLE_ROWS, "widest": limits.TABLE_COLUMNS}
-    return Problem("table-too-large", Place.in_cell(file, row, min(column, limits.TABLE_COLUMNS + 1)), details)
+    return Problem("table-too-large", Place.in_cell(file, row, column), details)
 
 
 def _form(text: str) -> tuple[int, str]:

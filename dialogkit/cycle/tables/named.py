@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import TABLES
@@ -16,14 +17,18 @@ _LIKE = (
 _LONGEST = 250  # letters of a name
 
 
-def named_tables(source: Source) -> list[tuple[Path, str]]:
-    """The path of each such list, and the name of its file."""
+def named_tables(source: Source, folder: Folder) -> list[tuple[Path, str]]:
+    """The path of each such list, and the name of its file. It may lack its ending, where a table of that name lies there."""
     return [
         (path, value.strip())
         for path, shape, value in source.values
-        if shape.kind is list and shape.item and isinstance(value, str) and _is_like_a_table(value.strip())
+        if shape.kind is list and shape.item and isinstance(value, str) and _is_like_a_table(value.strip(), folder)
     ]
 
 
-def _is_like_a_table(value: str) -> bool:
-    return "\n" not in value and len(value) < _LONGEST and PurePosixPath(value).suffix.lower() in (*TABLES, *_LIKE)
+def _is_like_a_table(value: str, folder: Folder) -> bool:
+    if not value or "\n" in value or len(value) > _LONGEST:
+        return False
+    return PurePosixPath(value).suffix.lower() in (*TABLES, *_LIKE) or any(
+        folder.holds(".", f"{value}{ending}") for ending in TABLES
+    )

@@ -101,7 +101,9 @@ def open_table(source: Source, folder: Folder, path: Path, name: str, allowance:
 
 def grid_of(data: bytes, kind: str, path: Path, name: str, file: str, allowance: Allowance) -> Grid:
     """The sheet that a list at a path stands on, in a table of that kind. Raises DialogkitError where it cannot be read."""
-    return read_csv(data, file) if kind == ".csv" else allowance.read(data, kind, _sheets(path), name, file)
+    if kind == ".csv":
+        return read_csv(allowance.take_text(data, name), file)
+    return allowance.read(data, kind, _sheets(path), name, file)
 
 
 def _data(folder: Folder, name: str) -> bytes:
@@ -116,6 +118,8 @@ def _data(folder: Folder, name: str) -> bytes:
         code = "table-too-heavy" if bad.reason.key in ("zip-bomb", "zip-large") else "table-unreadable"
         raise DialogkitError(Problem(code, details={"name": name})) from bad
     except Refused as error:
+        if error.code == "path-outside":
+            raise DialogkitError(Problem("table-outside", details={"name": name})) from None
         if error.code != "path-missing":
             raise
         details = {**error.problem.details, "suggestion": near_file(folder, name, TABLES)}
@@ -208,7 +212,7 @@ def _said(
 def _place(source: Source, table: Table, entries: Entries, rows: Sequence[int]) -> None:
     """The spots of all values, and of what an entry lacks: where it should stand."""
     numbers = {column: number for number, column in table.columns.items()}
-    needed = {each: number for each, number in numbers.items() if each.needed and not each.level}
+    needed = {each: number for each, number in numbers.items() if each.is_required and not each.level}
     for path, (row, column) in entries.places.items():
         cell = Place.in_cell(table.file, rows[row], numbers[column])
         source.spots[(*table.path, *path)] = cell.line, _begins(source, table, column, cell, path, entries)

@@ -29,10 +29,18 @@ _VALUES: Mapping[str, Callable[[str], Value]] = {
 
 
 class Allowance:
-    """The seconds of the processor that all workbooks of a year may take."""
+    """The seconds of the processor that all workbooks of a year may take, and the bytes of its tables that are text."""
 
     def __init__(self) -> None:
         self._left = limits.TABLES_ALL
+        self._text = limits.TABLE_BYTES
+
+    def take_text(self, data: bytes, name: str) -> bytes:
+        """The bytes of a table that is text, counted. Raises DialogkitError where all of them are too many."""
+        self._text -= len(data)
+        if self._text < 0:
+            raise DialogkitError(Problem("table-too-heavy", details={"name": name}))
+        return data
 
     def read(self, data: bytes, kind: str, names: Sequence[str], name: str, file: str) -> Grid:
         """The sheet of a workbook that has one of the names, or the first one.
