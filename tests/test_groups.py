@@ -148,4 +148,4 @@ def test_a_picture_from_a_camera_is_asked_about(tmp_path: Path, kind: str, told:
     for edition, severity in (("internal", Severity.WARNING), ("public", Severity.ERROR)):
         found = [problem for problem in check(year, Order(edition=edition)) if problem.code == "photo-perhaps"]
         assert [problem.severity for problem in found] == [severity] * told
-        assert all("day.jpg" in year.source.excerpt(problem.place.line) for problem in found)
+        assert all("day.jpg" in year.source.excerpt(problem.place) for problem in found)

@@ -198,6 +198,15 @@ def test_what_is_good_to_know_stands_where_little_else_is_told(tmp_path: Path) -
     assert "We talk. We eat lunch. The bus goes at nine." in easy and "Last." not in easy
 
 
+def test_two_long_lines_say_how_the_day_is(tmp_path: Path) -> None:
+    """Of lines of twelve words one was told, and below it a quarter of the room was bare."""
+    line = "In group {} we sit and talk about what matters most in our own homes now."
+    about = ", ".join(line.format(number) for number in range(7))
+    found = bare(tmp_path, f"events: [{{id: e, kind: conference, title: {TITLE}, {DAY}, about: [{about}]}}]")
+    assert [line.format(number) in said(found, 0) for number in range(3)] == [True, True, False]
+    assert problems(found) == []
+
+
 def test_who_asks_for_a_ride_reads_when_it_leaves(tmp_path: Path) -> None:
     """Whatever else the year tells of the day first."""
     event = (

@@ -70,7 +70,7 @@ def test_it_is_told_at_its_words_and_shown_with_stars(tmp_path: Path, zipped: bo
     assert found[0].place and found[0].place.file == str(tmp_path / ("hus.zip" if zipped else "hus") / "pack.yaml")
     assert "98 76" not in found[0].excerpt and "alt: Ring 98***" in found[0].excerpt
     assert "alt: Ring 98 76 54 32" in in_clear(loaded.sources, found)[0].excerpt
-    other = Problem("picture-broken", found[0].place, {"file": "98 76 54 32"}, excerpt=loaded.sources[1].excerpt(5))
+    other = Problem("picture-broken", found[0].place, {"file": "98 76 54 32"}, excerpt=loaded.sources[1].excerpt(found[0].place))
     (hidden,) = without_private(loaded, [other], found)
     assert "76" not in f"{hidden.details} {hidden.excerpt}"
 
