@@ -47,6 +47,12 @@ def test_each_text_has_the_placeholders_of_the_other_languages(lang: str) -> Non
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_a_remark_begins_as_the_sentence_that_it_is(lang: str) -> None:
+    words = load_words(lang)
+    assert [key for key in words.keys() if key.startswith("remarks.") and words.pattern(key)[:1].islower()] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_no_text_is_empty_or_left_unwritten(lang: str) -> None:
     words = load_words(lang)
     assert [key for key in words.keys() if not words._texts[key].strip() or "TODO" in words._texts[key]] == []
