@@ -150,6 +150,7 @@ SAME_WORDS = {  # of other lists, in the rooms that know the materials
     "templating.seen.leading.led": {"proposals", "findings", "tasks"},  # sections of the year
     "templating.seen.leading.scripts": {"findings", "board", "tasks", "proposals", "decide", "poster", "thanks"},  # steps, things
     "terminal.work.reviewing": {"consent"},  # a field
+    "terminal.work.withdrawing": {"consent"},  # a field
 }
 
 
