@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, repeat
 from typing import Any
 
 from dialogkit.cycle.folder import Folder
@@ -26,7 +27,7 @@ def table(console: Console, year: Folder | None, form: TableFormat) -> None:
     if form == "json":
         console.records([_record(console, row) for row in rows])
         return
-    lines = [[name, line] for row in rows for name, line in zip((row.name, "", ""), _lines(console, row))]
+    lines = [[name, line] for row in rows for name, line in zip(chain([row.name], repeat("")), _lines(console, row))]
     console.table([console.words("listing.material"), console.words("listing.about")], lines)
     if year:
         console.say("listing.rule")
@@ -41,13 +42,12 @@ def _of_year(console: Console, year: Folder) -> list[Listed]:
 
 
 def _lines(console: Console, row: Listed) -> Iterator[str]:
-    """What the material is, for whom and when, and how far it is; or what it needs, where that is not asked."""
+    """What the material is, for whom and when, what it needs, and how far it is, where that is asked."""
     words, told = console.words, _told(console, row)
     yield told["what"]
     yield words("listing.for", **told)
-    if row.state is None:
-        yield words("listing.needs", **told)
-    else:
+    yield words("listing.needs", **told)
+    if row.state is not None:
         state = words(row.waits or f"listing.{row.state}", name=row.name)
         pages = words("listing.pages", pages=row.pages) if row.pages else words("listing.no_pages")
         yield f"{state}, {pages}" if row.pages or row.state in BUILT else state
