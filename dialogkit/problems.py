@@ -82,7 +82,7 @@ class Place:
 
     def seen_from(self, file: str | None) -> str:
         """The line or the cell, with the file where that is another one."""
-        return self.spot if self.file == file else str(self)
+        return self.spot if self.file == file else f"{self.file}:{self.spot}"
 
     @property
     def mark(self) -> str:

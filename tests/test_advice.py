@@ -71,7 +71,7 @@ def test_the_worst_advice_comes_first_and_places_are_told_once() -> None:
     told = grouped(advice)
     assert [(each.first.severity, len(each.others)) for each in told] == [(Severity.WARNING, 14), (Severity.NOTICE, 0)]
     assert told[0].lines == "2, 4, 5, 6, 7, 8, 9, 10 …"
-    assert grouped(warnings[-2:])[0].lines == "g:1:1"
+    assert grouped(warnings[-2:])[0].lines == "g:1"
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ class _Path:
     def _draw_words(self, canvas: PressCanvas, number: int, x: float, y: float) -> None:
         words, room = self._words[number], self._room
         tall = words.height(room)
-        half = max(text.paragraph.width(room) for text in words.walk_texts()) / 2
+        half = max((text.paragraph.width(room) for text in words.walk_texts()), default=0.0) / 2
         left = min(max(_SIDE + half, x), SLIDE[0] - _SIDE - half) - room / 2
         words.draw(canvas, left, y + _AWAY + tall if self._is_above(number) else y - _AWAY, room, tall)
 
