@@ -15,6 +15,7 @@ from typing import Any
 from dialogkit.cycle import model
 from dialogkit.cycle.model.marks import Years
 from dialogkit.cycle.source import Source
+from dialogkit.cycle.tables.columns import column_of, table_at
 from dialogkit.cycle.text.alt_texts import PICTURE_TEXTS, says_nothing
 from dialogkit.cycle.text.moments import parse_clock, parse_day
 from dialogkit.cycle.text.scalars import YES, parse_board_size
@@ -67,9 +68,18 @@ def _other_year(source: Source, path: Path, value: object, years: Years) -> Iter
         yield source.problem("other-year", path, Severity.WARNING, day=day, year=year)
 
 
+def _without_scope(source: Source, path: Path) -> Problem:
+    place = (*path, "scope")
+    if not source.place_of(place).cell:
+        return source.problem("consent-without-scope", path, Severity.WARNING, at_key=True)
+    column = column_of(*table_at(source, place))
+    name, allowed = column.heading(source.lang), (*column.words(source.lang).values(),)
+    return source.problem("consent-without-scope-in-table", place, Severity.WARNING, name=name, allowed=allowed)
+
+
 def _consent(source: Source, path: Path, consent: dict[str, Any]) -> Iterator[Problem]:
     if consent.get("status") == "given" and consent.get("scope") in (None, []):
-        yield source.problem("consent-without-scope", path, Severity.WARNING, at_key=True)
+        yield _without_scope(source, path)
     yeses, noes = consent.get("scope"), consent.get("not_in")
     for index, place in enumerate(noes if isinstance(noes, list) else ()):
         if isinstance(yeses, list) and place in yeses:

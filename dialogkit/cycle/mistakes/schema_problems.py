@@ -15,7 +15,7 @@ from dialogkit.cycle.model import Allowed, Cycle, Item
 from dialogkit.cycle.schema import allowed_at, fields_of, model_at
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.syntax import looks_alike
-from dialogkit.cycle.tables.columns import column_of, table_at
+from dialogkit.cycle.tables.columns import column_of, heading_at, table_at
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import DayOfWeek, Problem
 
@@ -96,7 +96,7 @@ class _Teller:
             no_reason = path[-1] == "reason" and model_at(path[:-1], self.root) is Allowed
             code = "allow-without-reason" if no_reason else "missing-field"
             if not explained and self.source.place_of(path).cell:
-                return self.source.problem("missing-cell", path, name=path[-1])
+                return self.source.problem("missing-cell", path, name=heading_at(self.source, path))
             return None if explained else self._torn(path) or self.source.problem(code, path[:-1], name=path[-1])
         code = _code(error, path)
         if code == "empty-value" and path in self.filled:

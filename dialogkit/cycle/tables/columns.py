@@ -114,6 +114,14 @@ def column_of(at: Path, names: Names) -> Column:
     return next(each for each in (columns(model) if model else ()) if each.path == names)
 
 
+def heading_at(source: Source, path: Path) -> str:
+    """What stands above the column of what is at a path in a table; of what has no column of its own, the name of its field."""
+    at, names = table_at(source, path)
+    model = model_at((*at, 0))
+    found = (each.heading(source.lang) for each in (columns(model) if model else ()) if each.path == names)
+    return next(found, str(path[-1]))
+
+
 def list_name(owner: Owner, lang: Lang) -> str:
     """What the list in a field is called: on its sheet, and as a file. Raises KeyError for one that can stand in no table."""
     return _headings(lang)[owner[0].__name__][owner[1]]
