@@ -149,7 +149,7 @@ themes:
   - {id: t, title: Huset, symbol: house, articles: [19], questions: [{id: q, text: Er det bra her?, type: yesno}]}
 events: [{id: e, kind: conference, agenda: [{title: Velkommen, symbol: house}]}]
 quotes: [{id: s, text: Vi vil ha ro., theme: t, symbol: house, consent: {status: given, scope: [report], ref: C-1}}]
-findings: [{id: f, text: Pausen er kort., theme: t, quotes: [s]}]
+findings: [{id: f, text: Pausen er kort., theme: t, symbol: house, quotes: [s]}]
 solutions: [{id: s, finding: f, proposals: [Vi tar en lang pause.]}]
 """
 
