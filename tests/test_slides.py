@@ -163,6 +163,8 @@ def test_the_year_is_read_from_afar_and_what_is_to_come_is_white(tmp_path: Path)
     dark = {round(mark.box[0]) for mark in discs if sum(mark.colour) < 1}
     white = {round(mark.box[0]) for mark in discs if min(mark.colour) == 1} - dark
     assert len(dark) == 2 and len(white) == 3
+    rings = [mark for mark in found.ofkind("line") if mark.page == page and mark.sides[0] > 45 * mm and mark.sides[1] > 45 * mm]
+    assert [mark.dashed for mark in sorted(rings, key=lambda mark: mark.box[0])] == [True, False, False, False]
 
 
 @pytest.mark.parametrize("count", [1, 2])

@@ -169,6 +169,16 @@ def _framed(canvas: PressCanvas, book: SymbolBook, symbol: str, x: float, y: flo
         place(canvas, artwork, x + (size - share) / 2, y + (size - share) / 2, share, share)
 
 
+def dotted_ring(canvas: PressCanvas, middle: Point, radius: float, colour: str, size: float, gap: float) -> None:
+    """Round dots of `size` pt, `gap` pt apart, round a point."""
+    with canvas.state():
+        canvas.setStrokeColor(colour)
+        canvas.setLineWidth(size)
+        canvas.setLineCap(1)
+        canvas.setDash(0, gap)
+        canvas.circle(*middle, radius, stroke=1, fill=0)
+
+
 def dotted_path(canvas: PressCanvas, points: list[Point], colour: str, size: float = 2.2, gap: float = 8) -> None:
     """Round dots of `size` pt, `gap` pt apart, along a smooth line through the points."""
     with canvas.state():

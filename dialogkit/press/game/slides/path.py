@@ -9,7 +9,7 @@ from itertools import product
 from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import SLIDE, mm
-from dialogkit.press.art.marks import badge
+from dialogkit.press.art.marks import badge, dotted_ring
 from dialogkit.press.art.place import clip
 from dialogkit.press.figures.road import Way, arrow, road
 from dialogkit.press.figures.status import is_over
@@ -175,7 +175,4 @@ class _Path:
                 canvas.circle(x, y, _DISC / 2 + _RING * (1.5 if step.get("now") else 1), stroke=0, fill=1)
                 canvas.circle(x, y, (_DISC + _LINE) / 2, stroke=int(not _is_dark(step)), fill=0)
                 if step.get("now"):
-                    canvas.setLineWidth(1.1 * mm)
-                    canvas.setLineCap(1)
-                    canvas.setDash(0, 3.2 * mm)
-                    canvas.circle(x, y, _NOW / 2, stroke=1, fill=0)
+                    dotted_ring(canvas, (x, y), _NOW / 2, self._colours.dark, 1.1 * mm, 3.2 * mm)

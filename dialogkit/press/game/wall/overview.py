@@ -12,7 +12,7 @@ from functools import partial
 from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
-from dialogkit.press.art.marks import badge, dotted_path
+from dialogkit.press.art.marks import badge, dotted_path, dotted_ring
 from dialogkit.press.art.place import clip
 from dialogkit.press.figures.landscape import Scenery, landscape
 from dialogkit.press.figures.road import Way, arrow, road
@@ -272,10 +272,7 @@ class _Overview:
             canvas.setLineWidth(_RING * mm)
             canvas.circle(x, y, ring, stroke=1, fill=0)
         if step.now:
-            canvas.setLineWidth(1.4 * mm)
-            canvas.setLineCap(1)
-            canvas.setDash(0, 3.4 * mm)
-            canvas.circle(x, y, _NOW / 2 * mm, stroke=1, fill=0)
+            dotted_ring(canvas, (x, y), _NOW / 2 * mm, dark, 1.4 * mm, 3.4 * mm)
 
     def _draw_now(self, canvas: PressCanvas, words: Text, card: Box) -> None:
         """On a card above the road at its right, where no neighbour's words that are read before stand below."""
