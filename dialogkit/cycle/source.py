@@ -239,10 +239,12 @@ def _said_no(source: Source) -> Iterator[Row]:
                 no.add((section, number))
     begins = sorted({line for line, _ in (*source.spots.values(), *source.keys.values())}) if no else []
     for path in source.spots if no else ():
+        if path[:2] not in no:
+            continue
         place = source.place_of(path)
-        if path[:2] in no and place.file != source.file:
+        if place.file != source.file:
             yield place.row
-        elif path[:2] in no:
+        else:
             after = bisect_right(begins, place.line)
             end = len(source.lines) + 1
             end = min(begins[after], end) if after < len(begins) else end

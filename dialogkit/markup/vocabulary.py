@@ -100,9 +100,8 @@ ELEMENTS: dict[str, Element] = {
     "h1": _words("symbol at size"),  # size: small, as the next level is
     "h2": _words("symbol at size"),  # size: small, as in a box
     "h3": _words("symbol at size"),  # size: strip, above a part of a column, on a ground of its own
-    "p": _words(
-        "role symbol at theme"
-    ),  # role: lead, fact, small, label, strip, question, more: what gives way where it has no room
+    # role: lead, fact, small, label, strip, question, more: what gives way where it has no room
+    "p": _words("role symbol at theme"),
     "strong": Element(words=True),
     "em": Element(words=True),
     "a": Element(frozenset({"href"}), INLINE - {"a"}, words=True, needs=frozenset({"href"})),

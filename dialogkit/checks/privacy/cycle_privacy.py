@@ -66,7 +66,8 @@ def check_private(loaded: Loaded, edition: Edition) -> list[Problem]:
         else:
             found += (_in_template(said, *each) for each in told)
     for source in loaded.sources:
-        found += _problems(source, [hit for hit in hits if hit.place.file in source.files])
+        files = source.files
+        found += _problems(source, [hit for hit in hits if hit.place.file in files])
     found += _answers(loaded, answered, names)
     found += check_pictures(loaded, names)
     return sorted(found, key=lambda problem: problem.place or Place(""))

@@ -69,7 +69,8 @@ def reader_of(cycle: Cycle, words: Words) -> Reader:
 
 def _placed(source: Source, hits: Iterable[Hit]) -> Iterator[Problem]:
     """Each hit in a file as a problem at its words."""
-    hits = [hit for hit in hits if hit.line.place.file in source.files]
+    files = source.files
+    hits = [hit for hit in hits if hit.line.place.file in files]
     starts: dict[Line, set[int]] = {}
     for hit in hits:
         starts.setdefault(hit.line, set()).add(hit.start)

@@ -15,7 +15,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import BinaryIO
 
 from dialogkit import limits
@@ -65,6 +65,11 @@ class Archive:
                 self._entries[parts] = info
                 self._add_folder(parts[:-1])
                 self._folders[parts[:-1]].add(parts[-1])
+
+    @classmethod
+    def of(cls, data: bytes) -> Archive:
+        """That of a file which has been read. Raises as the other way."""
+        return cls(lambda: nullcontext(io.BytesIO(data)))
 
     def _add_folder(self, parts: Parts) -> None:
         for depth, name in enumerate(parts):

@@ -110,16 +110,18 @@ def table_at(source: Source, path: Path) -> tuple[Path, Names]:
 
 def column_of(at: Path, names: Names) -> Column:
     """The column of a field in the table of the list at a path."""
-    model = model_at((*at, 0))
-    return next(each for each in (columns(model) if model else ()) if each.path == names)
+    return next(_found(at, names))
 
 
 def heading_at(source: Source, path: Path) -> str:
     """What stands above the column of what is at a path in a table; of what has no column of its own, the name of its field."""
-    at, names = table_at(source, path)
+    column = next(_found(*table_at(source, path)), None)
+    return column.heading(source.lang) if column else str(path[-1])
+
+
+def _found(at: Path, names: Names) -> Iterator[Column]:
     model = model_at((*at, 0))
-    found = (each.heading(source.lang) for each in (columns(model) if model else ()) if each.path == names)
-    return next(found, str(path[-1]))
+    return (each for each in (columns(model) if model else ()) if each.path == names)
 
 
 def list_name(owner: Owner, lang: Lang) -> str:

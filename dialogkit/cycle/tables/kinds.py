@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-from contextlib import nullcontext
-
 from dialogkit.cycle.packs.archive import Archive
 from dialogkit.cycle.text.encoded import is_utf16
 
@@ -29,7 +26,7 @@ def kind_of(data: bytes) -> str | None:
     if data.startswith(_OLE):
         return ".xlsx" if _LOCKED in data else ".xls"
     if data.startswith(b"PK"):
-        archive = Archive(lambda: nullcontext(io.BytesIO(data)))
+        archive = Archive.of(data)
         found = (kind for (folder, name), kind in _OF_ZIP.items() if name in archive.names((folder,) if folder else ()))
         return next(found, "ZIP")
     start = data[:40].removeprefix(b"\xef\xbb\xbf").lstrip().lower()

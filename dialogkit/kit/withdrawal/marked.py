@@ -38,7 +38,7 @@ def mark(loaded: Loaded, found: Iterable[Match], is_trial: bool = False) -> Mark
     be written.
     """
     wanted = [each for each in found if not each.is_marked]
-    tables = {name: None for name in loaded.source.tables.values()}
+    tables = {*loaded.source.tables.values()}
     changed: list[File] = []
     left: list[Match] = []
     problems: list[Problem] = []

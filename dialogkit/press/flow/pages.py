@@ -58,7 +58,6 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     fewest sheets allow. So are those of A4 that `grow`; and each that does is about as full as the others.
     """
     size, wall = "A5" if node.paper.get("size") == "A5" else "A4", node.paper.get("size") == "A3"
-    grows = node.paper.flag("grow")
     width, height = PAGES[size]
     layout = page_format(size)
     sheet = PageBox(width, height, layout.margin, layout.top, layout.foot)
@@ -87,7 +86,7 @@ def pages(context: PressContext, node: Node, document: Node, parts: Mapping[str,
     try:
         wanted: tuple[float, ...] = _ON_WALL if wall else _IN_HAND if grows else (BODY.size,)
         alike = BODY.size * (2**0.5 if wall else 1)
-        if any(each.name == "agenda" for each in node.walk()):
+        if any(each.name == "agenda" for each in node.walk()):  # whose words grow on the sheet itself
             wanted = (alike, *(size for size in wanted if size < alike))
         *larger, scale = (alike / size for size in wanted)
         fewest = len(filled_at(scale)) if larger else 0

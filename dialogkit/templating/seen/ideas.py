@@ -76,6 +76,11 @@ class Followed:
         return self._cycle.findings_in_order
 
     @cached_property
+    def findings_worked_on(self) -> list[Finding]:
+        """Those that have a sheet which goes from group to group."""
+        return worked_on(self._cycle)
+
+    @cached_property
     def solutions_of(self) -> Callable[[str], list[Solution]]:
         """What has been thought of for a finding, by its id."""
         found: dict[str, list[Solution]] = {}
@@ -140,6 +145,12 @@ class Followed:
     def is_late(self, measure: object) -> bool:
         """Whether the day has passed on which a measure that is agreed or begun was to be done."""
         return isinstance(measure, Measure) and measure.is_late(self._today)
+
+
+def worked_on(cycle: Cycle) -> list[Finding]:
+    """The findings that groups find ideas to: what is good needs none, unless something came of it."""
+    answered = {solution.finding for solution in cycle.solutions}
+    return [finding for finding in cycle.findings_in_order if finding.tone != "good" or finding.id in answered]
 
 
 def _answers_to(solutions: list[Solution]) -> Iterator[Proposal]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-from contextlib import nullcontext
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -29,7 +28,7 @@ def _answer(data: bytes, kind: str, names: list[str]) -> dict[str, Any]:
     import python_calamine
 
     try:
-        archive = Archive(lambda: nullcontext(io.BytesIO(data))) if kind != ".xls" else None
+        archive = Archive.of(data) if kind != ".xls" else None
         old = xls.looks(data) if archive is None else []
         free = ods.looks(archive) if archive and kind == ".ods" else {}
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))

@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from xml.parsers import expat
 from xml.sax.saxutils import escape
@@ -30,7 +29,7 @@ class Unwritable(Exception):
 def with_cells(data: bytes, sheet: str, cells: Mapping[Cell, str]) -> bytes:
     """The workbook with texts in some cells of a sheet. Raises Unwritable."""
     try:
-        path = sheet_path(archive := Archive(lambda: nullcontext(io.BytesIO(data))), sheet)
+        path = sheet_path(archive := Archive.of(data), sheet)
         xml = member(archive, path)
         new = _spliced(xml, cells)
     except (Broken, BadZip, expat.ExpatError, ValueError, KeyError) as error:
@@ -50,7 +49,7 @@ def with_cells(data: bytes, sheet: str, cells: Mapping[Cell, str]) -> bytes:
 def columns_in(data: bytes, sheet: str) -> int:
     """The number of the last column of a sheet in which a cell stands, hidden or not. Raises Unwritable."""
     try:
-        archive = Archive(lambda: nullcontext(io.BytesIO(data)))
+        archive = Archive.of(data)
         rows = _rows(member(archive, sheet_path(archive, sheet)))
     except (Broken, BadZip, expat.ExpatError, ValueError, KeyError) as error:
         raise Unwritable from error

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from dialogkit.cycle.model import Cycle, Event
-from dialogkit.templating.seen.leading.moves import worked_on
+from dialogkit.templating.seen.ideas import worked_on
 from dialogkit.templating.seen.leading.plan import Plan, plan_of
 from dialogkit.templating.seen.leading.scripts import SCRIPTS, Script
 from dialogkit.templating.seen.stops import Stop
@@ -76,8 +76,8 @@ def _counts(cycle: Cycle, script: Script, event: Event | None) -> Mapping[str, i
     in_rounds = any(step.round for step in script.steps)
     tables = groups.count if groups else (cycle.round_robin.groups or 0) if in_rounds else 0
     people = tables * (groups.size or 0) if groups else 0
-    found, on_sheets = len(cycle.findings), worked_on(cycle)
-    proposals = sum(proposal.status != "dropped" for solution in cycle.solutions for proposal in solution.proposals)
+    found, on_sheets = len(cycle.findings), len(worked_on(cycle))
+    proposals = sum(proposal.status != "dropped" for proposal in cycle.proposals)
     return {
         "tasks": tables + _SPARE if tables else 0,
         "mats": tables,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dialogkit.cycle.model import AgendaItem, Cycle, Event, Question, Theme
+from dialogkit.templating.seen.ideas import worked_on
 from dialogkit.templating.seen.leading.scripts import Script, Step
 from dialogkit.templating.seen.leading.timing import split
 from dialogkit.terms import AgendaKind
@@ -50,7 +51,7 @@ class Moves:
         self.rounds = sum(step.round for step in script.steps)
         groups = event.groups.count if event and event.groups else cycle.round_robin.groups
         self._handed = cycle.round_robin.rotate and groups != 1
-        found = worked_on(cycle)
+        found = len(worked_on(cycle))
         self._found, self._tables = found, groups or 0
         self._laps = -(-found // groups) if groups and found else 1
         self._bouts = 0
@@ -165,12 +166,6 @@ class Moves:
     def again(self, each: int, lap: int) -> Move:
         """The rounds once more, of so many minutes each and together, with another finding."""
         return Move(self._words("guide.again_do", n=each), self._words("guide.again_say"), lap, True)
-
-
-def worked_on(cycle: Cycle) -> int:
-    """How many findings have a sheet that goes from group to group: what is good has none, unless something came of it."""
-    answered = {solution.finding for solution in cycle.solutions}
-    return sum(finding.tone != "good" or finding.id in answered for finding in cycle.findings)
 
 
 def _minutes(questions: int) -> int:
