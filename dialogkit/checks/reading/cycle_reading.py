@@ -13,8 +13,9 @@ from dialogkit.checks.reading.reading_rules import Hit, Reader, read_passage
 from dialogkit.checks.texts import Line, passages
 from dialogkit.checks.where import places_of
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Cycle, Labels
+from dialogkit.cycle.model import NOUNS, Cycle, Labels
 from dialogkit.cycle.source import Source
+from dialogkit.cycle.text.nouns import FORMS, without_article
 from dialogkit.problems import Place, Problem, Severity, errors_in
 from dialogkit.words import Words
 
@@ -61,9 +62,14 @@ def _without_glossary(loaded: Loaded) -> bool:
 
 def reader_of(cycle: Cycle, words: Words) -> Reader:
     """What the rules know of a cycle."""
-    labels = {name: (getattr(cycle.labels, name) or words(f"labels.{name}")).casefold() for name in Labels.model_fields}
-    known = [*(entry.word for entry in cycle.glossary), *labels.values()]
-    chosen = {name: labels[name] for name in ("user", "users", "staff")}
+    standard = {name: words(f"labels.{name}") for name in Labels.model_fields}
+    of_nouns = {field for named in NOUNS.values() for field in named.fields}
+    things = [getattr(cycle.labels, name) or text for name, text in standard.items() if name not in of_nouns]
+    nouns = {name: cycle.labels.noun(name, words.lang, standard[next(iter(named.fields))]) for name, named in NOUNS.items()}
+    forms = [without_article(getattr(noun, form)) for noun in nouns.values() for form in FORMS]
+    known = [*(entry.word for entry in cycle.glossary), *(text.casefold() for text in (*things, *forms))]
+    user = nouns["user"]
+    chosen = {"user": without_article(user.one), "users": user.many, "staff": nouns["staff"].many}
     return Reader(language(cycle.lang), WordList((f"{word}*", "") for word in known), chosen)
 
 

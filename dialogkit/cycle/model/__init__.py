@@ -16,6 +16,8 @@ from dialogkit.cycle.model.events import AgendaItem, Attendance, Event, Groups, 
 from dialogkit.cycle.model.game import Cards, Game, Poster, PosterLine, QuestionCard, Rule, Spaces, squares_for
 from dialogkit.cycle.model.item import Item, items
 from dialogkit.cycle.model.kit import (
+    NOUNS,
+    Called,
     Evaluation,
     GlossaryEntry,
     KitText,
@@ -50,6 +52,7 @@ from dialogkit.cycle.model.themes import Article, Option, Question, Rights, Them
 from dialogkit.cycle.model.year import Cycle
 
 __all__ = [
+    "NOUNS",
     "AgendaItem",
     "Allowed",
     "Article",
@@ -57,6 +60,7 @@ __all__ = [
     "Award",
     "BoardPrint",
     "MatPrint",
+    "Called",
     "CardPrint",
     "Cards",
     "Checked",
