@@ -17,6 +17,7 @@ from dialogkit.cycle.model import NOUNS, Cycle, Labels
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.nouns import FORMS, without_article
 from dialogkit.problems import Place, Problem, Severity, errors_in
+from dialogkit.processes import process_of
 from dialogkit.words import Words
 
 _OF_GLOSSARY = ("initials", "long-word", "hard-word", "not-explained")
@@ -62,14 +63,16 @@ def _without_glossary(loaded: Loaded) -> bool:
 
 def reader_of(cycle: Cycle, words: Words) -> Reader:
     """What the rules know of a cycle."""
-    standard = {name: words(f"labels.{name}") for name in Labels.model_fields}
+    process = process_of(cycle)
     of_nouns = {field for named in NOUNS.values() for field in named.fields}
-    things = [getattr(cycle.labels, name) or text for name, text in standard.items() if name not in of_nouns]
-    nouns = {name: cycle.labels.noun(name, words.lang, standard[next(iter(named.fields))]) for name, named in NOUNS.items()}
+    parts = [name for name in Labels.model_fields if name not in of_nouns]
+    things = [getattr(cycle.labels, name) or words(process.word_for(name)) for name in parts]
+    nouns = {name: process.called(name, cycle.labels, words) for name in NOUNS}
     forms = [without_article(getattr(noun, form)) for noun in nouns.values() for form in FORMS]
     known = [*(entry.word for entry in cycle.glossary), *(text.casefold() for text in (*things, *forms))]
-    user = nouns["user"]
-    chosen = {"user": without_article(user.one), "users": user.many, "staff": nouns["staff"].many}
+    chosen = {"staff": nouns["staff"].many}
+    if not process.of_others:
+        chosen |= {"user": without_article(nouns["user"].one), "users": nouns["user"].many}
     return Reader(language(cycle.lang), WordList((f"{word}*", "") for word in known), chosen)
 
 

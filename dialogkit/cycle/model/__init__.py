@@ -12,12 +12,26 @@ The modules of items do without `from __future__ import annotations`: pydantic w
 
 from __future__ import annotations
 
-from dialogkit.cycle.model.events import AgendaItem, Attendance, Event, Groups, Material, Method
+from dialogkit.cycle.model.events import (
+    AgendaItem,
+    Attendance,
+    Event,
+    Expectation,
+    Expectations,
+    Groups,
+    Material,
+    Method,
+    NextMeeting,
+    Published,
+    Request,
+)
 from dialogkit.cycle.model.game import Cards, Game, Poster, PosterLine, QuestionCard, Rule, Spaces, squares_for
 from dialogkit.cycle.model.item import Item, items
 from dialogkit.cycle.model.kit import (
     NOUNS,
     Called,
+    Chapter,
+    ChapterSection,
     Evaluation,
     GlossaryEntry,
     KitText,
@@ -38,7 +52,10 @@ from dialogkit.cycle.model.privacy import Allowed, Checked, Privacy
 from dialogkit.cycle.model.said import (
     Finding,
     GroupNotes,
+    KeyWord,
     Measure,
+    MeasureGroup,
+    Measures,
     Promise,
     Proposal,
     Quote,
@@ -50,9 +67,11 @@ from dialogkit.cycle.model.said import (
 )
 from dialogkit.cycle.model.themes import Article, Option, Question, Rights, Theme
 from dialogkit.cycle.model.year import Cycle
+from dialogkit.cycle.text.nouns import Noun
 
 __all__ = [
     "NOUNS",
+    "Noun",
     "AgendaItem",
     "Allowed",
     "Article",
@@ -63,6 +82,8 @@ __all__ = [
     "Called",
     "CardPrint",
     "Cards",
+    "Chapter",
+    "ChapterSection",
     "Checked",
     "Colour",
     "Consent",
@@ -71,6 +92,8 @@ __all__ = [
     "Department",
     "Evaluation",
     "Event",
+    "Expectation",
+    "Expectations",
     "Finding",
     "Fonts",
     "Game",
@@ -79,13 +102,17 @@ __all__ = [
     "Groups",
     "Guides",
     "Item",
+    "KeyWord",
     "KitText",
     "Labels",
     "Line",
     "Material",
     "Measure",
+    "MeasureGroup",
+    "Measures",
     "Member",
     "Method",
+    "NextMeeting",
     "Nudge",
     "Option",
     "Organisation",
@@ -99,11 +126,13 @@ __all__ = [
     "Privacy",
     "Promise",
     "Proposal",
+    "Published",
     "Purpose",
     "Question",
     "QuestionCard",
     "Quote",
     "Report",
+    "Request",
     "Response",
     "Rights",
     "RoundRobin",

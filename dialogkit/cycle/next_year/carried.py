@@ -14,7 +14,9 @@ from dialogkit.cycle.next_year.wishes import wished_themes
 from dialogkit.cycle.sections.add import Text, with_block
 from dialogkit.cycle.text.yaml_events import Path
 
-_BEHIND = tuple("tasks quotes findings solutions promises report evaluation stand awards thanks checked_by".split())
+_BEHIND = tuple(
+    "tasks quotes findings solutions measures promises chapters report evaluation stand awards thanks checked_by".split()
+)
 """Sections that tell of one year."""
 _OF_EACH_YEAR = tuple("id kind title start end place about practical groups method agenda".split())
 """What a meeting has again; all else of it is of its day."""
@@ -46,7 +48,7 @@ def _asks_again(picture: Picture) -> bool:
 
 def _edits(loaded: Loaded, year: int, previous: str | None) -> list[Edit]:
     cycle, there = loaded.cycle, loaded.source.spots
-    edits: list[Edit] = [Put(("cycle", "year"), year)]
+    edits: list[Edit] = [Put(("cycle", "year"), year)] if cycle.cycle.year else []
     if cycle.cycle.edition:
         edits.append(Put(("cycle", "edition"), cycle.cycle.edition + 1))
     if previous:
@@ -62,17 +64,17 @@ def _edits(loaded: Loaded, year: int, previous: str | None) -> list[Edit]:
 def _titles(cycle: Cycle, year: int) -> Iterator[Put]:
     """Titles that name this year name the next one."""
     titles: dict[Path, str] = {("kit", "title"): cycle.kit.title}
-    titles |= {("events", number, "title"): event.title for number, event in enumerate(cycle.events) if event.title}
+    titles |= {(*event.path, "title"): event.title for event in cycle.events if event.title}
     for path, title in titles.items():
-        if (new := re.sub(rf"\b{cycle.cycle.year}\b", str(year), title)) != title:
+        if (new := re.sub(rf"\b{cycle.year}\b", str(year), title)) != title:
             yield Put(path, new)
 
 
 def _gone(cycle: Cycle, year: int) -> Iterator[Path]:
     """The paths of what stays behind, whether the file has them or not."""
     yield from ((name,) for name in _BEHIND)
-    for number in range(len(cycle.events)):
-        yield from (("events", number, name) for name in Event.model_fields if name not in _OF_EACH_YEAR)
+    for event in cycle.events:
+        yield from ((*event.path, name) for name in Event.model_fields if name not in _OF_EACH_YEAR)
     if cycle.poster and cycle.poster.valid_to and cycle.poster.valid_to < date(year, 1, 1):
         yield ("poster",)
     if cycle.game.cards.quotes is not None:
@@ -80,9 +82,9 @@ def _gone(cycle: Cycle, year: int) -> Iterator[Path]:
     yield from (("privacy", name) for name in ("taken_down", "retention_until"))
     yield from (path for path, picture in pictures(cycle) if _asks_again(picture))
     symbols = _symbols_gone(cycle)
-    for path, item in items(cycle):
+    for _, item in items(cycle):
         if getattr(item, "symbol", None) in symbols:
-            yield (*path, "symbol")
+            yield (*item.path, "symbol")
 
 
 def _symbols_gone(cycle: Cycle) -> set[str]:
@@ -102,5 +104,5 @@ def _with_comments(text: Text, loaded: Loaded, year: int) -> str:
         if above and re.fullmatch(f"# {earlier}\\s*", lines[above - 1]):
             above -= 1
             del lines[above]
-        lines.insert(above, f"# {loaded.words(key, before=loaded.cycle.cycle.year, year=year)}{end}")
+        lines.insert(above, f"# {loaded.words(key, before=loaded.cycle.year, year=year)}{end}")
     return "".join(lines)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dialogkit.cycle.model import NOUNS, Cycle, Event
-from dialogkit.cycle.text.nouns import Noun, inside, without_article
+from dialogkit.cycle.text.nouns import inside, without_article
 from dialogkit.cycle.text.nouns import noun as inflected
 from dialogkit.markup.parser import unmarked
 from dialogkit.processes import process_of
@@ -16,9 +16,9 @@ def label(cycle: Cycle, words: Words, name: str) -> str:
     for whom, named in NOUNS.items():
         if name in named.fields:
             form = named.fields[name]
-            said = (own.forms.get(form) if own else None) or getattr(_noun(cycle, words, whom), form)
+            said = (own.forms.get(form) if own else None) or getattr(process_of(cycle).called(whom, cycle.labels, words), form)
             return capital(without_article(unmarked(said)) if form == "one" else unmarked(said))
-    return capital(unmarked(own or "") or words(f"labels.{process_of(cycle).labels.get(name, name)}"))
+    return capital(unmarked(own or "") or words(process_of(cycle).word_for(name)))
 
 
 def meeting(cycle: Cycle, words: Words, event: Event) -> str:
@@ -35,7 +35,7 @@ def meeting(cycle: Cycle, words: Words, event: Event) -> str:
     kinds = [each.split()[0].casefold() for each in (kind, words(f"labels.{event.kind}")) if not _is_name(each)]
     ends = tuple(words("language.meetings").split())
     is_kind = first in words("language.determiners").split() or first.startswith(tuple(kinds)) or first.endswith(ends)
-    is_of_home = first.startswith(cycle.organisation.service_place.split()[0].casefold())
+    is_of_home = first.startswith(cycle.organisation.place.split()[0].casefold())
     return inside(event.title) if is_kind and not is_of_home else event.title
 
 
@@ -74,17 +74,10 @@ def called(cycle: Cycle, words: Words) -> dict[str, str]:
     """
     told: dict[str, str] = {}
     for name, named in NOUNS.items():
-        noun = _noun(cycle, words, name)
+        noun = process_of(cycle).called(name, cycle.labels, words)
         places = {"one": f"one_{name}", "the_one": f"the_{name}", "many": named.many, "the_many": f"the_{named.many}"}
         told |= {places[form]: getattr(noun, form) for form in named.printed}
     return told
-
-
-def _noun(cycle: Cycle, words: Words, name: str) -> Noun:
-    """What somebody or a place is called: by the year, or by the process, or else by the standard word."""
-    field = next(iter(NOUNS[name].fields))
-    standard = words(f"labels.{process_of(cycle).labels.get(field, field)}")
-    return cycle.labels.noun(name, words.lang, standard)
 
 
 def capital(text: str) -> str:
