@@ -29,7 +29,7 @@ from dialogkit.cycle.model.printing import Colour, Fonts, Print
 from dialogkit.cycle.model.privacy import Checked, Privacy
 from dialogkit.cycle.model.said import Finding, Promise, Proposal, Quote, RoundRobin, Solution, Task
 from dialogkit.cycle.model.themes import Rights, Theme
-from dialogkit.cycle.text.scalars import wrap_colour, wrap_text
+from dialogkit.cycle.text.scalars import parse_process, wrap_colour, wrap_text
 from dialogkit.terms import Lang, Process
 
 
@@ -37,7 +37,7 @@ class Cycle(Item):
     """One year of one process at one home."""
 
     dialogkit: Literal["1"] = "1"  # the schema's version
-    process: Process = "dialogue"
+    process: Annotated[Process, BeforeValidator(parse_process)] = "dialogue"
     lang: Lang = "nb"
     cycle: Year
     kit: KitText
