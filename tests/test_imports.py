@@ -44,7 +44,8 @@ GROUND = (
 PRINTING = ("templating*", "markup*", "press*", "processes", "kit*")  # from the words to the sheets
 A_MATERIAL = (*GROUND, "cycle*", "clearing*", *PRINTING)  # and from the cycle on
 PRESS = (*GROUND, "markup.tree")  # the tree, never its parser, never what it was made from
-WINGS = ("pdf", "art", "type", "figures", "flow", "binding", "sheets", "game")  # each may import itself and those before it
+WINGS = ("pdf", "art", "type", "figures", "flow", "binding", "sheets", "folder", "game")
+"""Each may import itself and those before it."""
 MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it may import
     "problems": ("limits",),
     "watched": (),
