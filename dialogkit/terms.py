@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 Lang = Literal["nb", "nn", "en"]
 """The languages of all that dialogkit prints."""
-Process = Literal["dialogue"]
+Process = Literal["dialogue", "forum", "seminar"]
 Edition = Literal["internal", "public"]
 """Who will read what is made: those who work with the year, or anybody."""
 Profile = Literal["easy", "plain"]
@@ -38,8 +38,22 @@ Answer = Literal["yes", "no", "later", "stop"]
 
 # ------------------------------------------------------------------------------------------------ the work
 
-PartName = Literal["conference", "workshop", "poster", "game", "solutions_conference"]
-EventKind = Literal["conference", "workshop", "solutions_conference", "forum", "seminar", "meeting"]
+PartName = Literal[
+    "conference",
+    "workshop",
+    "poster",
+    "game",
+    "solutions_conference",
+    "planning",
+    "forum",
+    "minutes",
+    "follow_up",
+    "seminar",
+    "measures",
+    "report",
+]
+"""What the path of a process leads by. A part that is the name of a kind of event is a meeting."""
+EventKind = Literal["conference", "workshop", "solutions_conference", "forum", "seminar", "planning", "meeting"]
 Place = Literal["lead", "people", "day", "programme", "method", "expectations", "tasks", "closing", "review", "measures"]
 """Parts of a report that a chapter may follow."""
 ChapterList = Literal["findings", "measures"]
@@ -94,7 +108,19 @@ SPACE_KINDS: tuple[SpaceKind, ...] = get_args(SpaceKind)
 CARD_LISTS: tuple[CardList, ...] = get_args(CardList)
 CARD_NAMES: tuple[CardName, ...] = get_args(CardName)
 BACKS: tuple[Backs, ...] = get_args(Backs)
-INVITED: tuple[EventKind, ...] = ("conference", "solutions_conference")
+PROCESS_NAMES: dict[str, Process] = {
+    "dialogpakke": "dialogue",
+    "dialogpakken": "dialogue",
+    "dialogue package": "dialogue",
+    "dialogforum": "forum",
+    "dialogforumet": "forum",
+    "dialogue forum": "forum",
+    "dialogseminar": "seminar",
+    "dialogseminaret": "seminar",
+    "dialogue seminar": "seminar",
+}
+"""What people call a process, in small letters, beside its own word."""
+INVITED: tuple[EventKind, ...] = ("conference", "solutions_conference", "forum", "seminar")
 """Meetings that have an invitation."""
 NOES: tuple[ConsentStatus, ...] = ("refused", "withdrawn")
 """What somebody has answered who has said no, at once or afterwards."""

@@ -22,7 +22,8 @@ LIGHT = (
     *("__init__", "__main__", "cli", "limits", "paths", "problems", "terms"),
     *(
         "processes",
-        *(f"processes.{name}" for name in ("material", "meeting_rows", "needs", "ready", "word_rows", "work_rows", "year_rows")),
+        *(f"processes.{name}" for name in ("material", "needs", "parts", "ready")),
+        *(f"processes.{name}_rows" for name in ("meeting", "process", "word", "work", "year")),
     ),
     *(f"terminal.{name}" for name in ("call", "command", "completion", "console", "encoding", "options", "ordering", "run")),
 )
@@ -63,7 +64,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "cycle.model*": ("limits", "terms", "cycle.text*", "cycle.model*"),
     "cycle*": (*GROUND, "disk*", "cycle*"),
     "processes*": (*GROUND, "cycle.model", "processes.*"),
-    "checks*": (*GROUND, "crpd", "cycle*", "checks*"),
+    "checks*": (*GROUND, "crpd", "cycle*", "processes", "checks*"),
     "clearing*": (*GROUND, "disk*", "cycle*", "checks*", "clearing*"),
     "markup*": (*GROUND, "markup*"),
     "templating*": (*GROUND, "crpd", "cycle*", "clearing*", "markup*", "processes", "templating*"),

@@ -131,5 +131,5 @@ def test_a_guide_waits_where_there_is_nothing_to_lead(shell: Shell, year: Path) 
     off = ", ".join(f"{{id: {name}, enabled: nei}}" for name in get_args(PartName))
     (year / "cycle.yaml").write_text(f"{YEAR}parts: [{off}]\n", encoding="utf-8")
     assert listed(shell, year)["guide"]["state"] == "waiting"
-    (year / "cycle.yaml").write_text(f"{YEAR}parts: [{off}]\n".replace("kind: conference", "kind: forum"), encoding="utf-8")
+    (year / "cycle.yaml").write_text(f"{YEAR}parts: [{off}]\n".replace("kind: conference", "kind: meeting"), encoding="utf-8")
     assert listed(shell, year)["guide"]["state"] == "asked"

@@ -145,6 +145,16 @@ def test_files_go_though_the_year_has_mistakes(shell: Shell, year: Path) -> None
     assert set(held["quotes:q1"]) == {"cards.pdf", "report.pdf", "findings.pdf"}  # and still told until it is down
 
 
+@pytest.mark.parametrize("first", ["{id: e, text: (Eksempel) Hei du}", "{id: e, text: [a, b]}", "(Eksempel) Hei"])
+def test_what_stands_above_and_is_left_out_is_not_marked_in_its_place(shell: Shell, year: Path, first: str) -> None:
+    """A year begins with examples, and what people write comes below them."""
+    text = YEAR.replace("quotes:\n", f"quotes:\n  - {first}\n")
+    (year / "cycle.yaml").write_text(text, encoding="utf-8", newline="")
+    assert shell("withdraw", year, "q1") == ExitCode.DONE, shell.err
+    marked = text.replace("status: given  # on paper", "status: withdrawn  # on paper")
+    assert (year / "cycle.yaml").read_text(encoding="utf-8") == marked
+
+
 def test_a_photo_of_a_pack_is_marked_in_the_pack(shell: Shell, tmp_path: Path) -> None:
     pack = tmp_path / "pakke"
     pack.mkdir()

@@ -107,7 +107,8 @@ def load(where: Path | Folder) -> Loaded:
     if cycle is None:
         raise DialogkitError(problems)
     for path_in_cycle, item in items(cycle):
-        item._at = source.place_of(origins.get(path_in_cycle, path_in_cycle)).mark
+        item._path = origins.get(path_in_cycle, path_in_cycle)
+        item._at = source.place_of(item._path).mark
     examples = sections_with_examples(source)
     if examples:
         cycle = without_examples(cycle)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
+from dialogkit.processes.parts import AT_A_DESK
 from dialogkit.terms import INVITED, PartName
 
 if TYPE_CHECKING:
@@ -23,7 +24,10 @@ def has_stops(cycle: Cycle) -> bool:
 
 def can_be_led(cycle: Cycle) -> bool:
     """There is such a part, or a meeting that is none of them."""
-    return has_stops(cycle) or any(event.kind not in get_args(PartName) for event in cycle.events)
+    if not cycle.parts:
+        return True
+    led = any(part.enabled and part.id not in AT_A_DESK for part in cycle.parts)
+    return led or any(event.kind not in {part.id for part in cycle.parts} for event in cycle.events)
 
 
 def has_findings(cycle: Cycle) -> bool:
@@ -111,6 +115,11 @@ def deck_has_cards(cycle: Cycle) -> bool:
     return bool(cycle.quotes or cycle.rights.articles or cycle.game.cards.rights or cycle.game.cards.questions)
 
 
+def is_planned(cycle: Cycle) -> bool:
+    """It is known who makes the programme, and there is one."""
+    return bool(cycle.working_group) and has_programme(cycle)
+
+
 def _has_answers(cycle: Cycle) -> bool:
     return any(proposal.response for proposal in cycle.proposals)
 
@@ -120,6 +129,7 @@ _LEAVES: Mapping[PartName, Callable[[Cycle], bool]] = {
     "workshop": has_proposals,
     "poster": poster_has_lines,
     "solutions_conference": _has_answers,
+    "planning": is_planned,
 }
 """What comes of a part. A game leaves nothing."""
 

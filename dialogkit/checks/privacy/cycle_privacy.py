@@ -34,6 +34,7 @@ from dialogkit.cycle.residents import of_few
 from dialogkit.cycle.schema import marked
 from dialogkit.cycle.source import Source
 from dialogkit.problems import DialogkitError, Place, Problem, Row, Severity
+from dialogkit.processes import process_of
 from dialogkit.terms import Edition
 
 _TOKEN = re.compile(r"[^\W\d_]+")
@@ -183,7 +184,9 @@ def _titles(loaded: Loaded) -> Iterator[str]:
     """Texts whose words with a capital letter are nobody's name, but for first names: places, and what things are called."""
     cycle = loaded.cycle
     yield from (*_places(cycle), *_asked(cycle), *texts_with(cycle, Known("thing")))
-    yield from (loaded.words(f"labels.{name}") for name in Labels.model_fields if getattr(cycle.labels, name) is None)
+    yield from (
+        loaded.words(process_of(cycle).word_for(name)) for name in Labels.model_fields if getattr(cycle.labels, name) is None
+    )
 
 
 def texts_with(cycle: Cycle, mark: Mark) -> list[str]:

@@ -16,6 +16,7 @@ from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Labels
 from dialogkit.cycle.source import Source
 from dialogkit.problems import Place, Problem, Severity, errors_in
+from dialogkit.processes import process_of
 from dialogkit.words import Words
 
 _OF_GLOSSARY = ("initials", "long-word", "hard-word", "not-explained")
@@ -61,9 +62,11 @@ def _without_glossary(loaded: Loaded) -> bool:
 
 def reader_of(cycle: Cycle, words: Words) -> Reader:
     """What the rules know of a cycle."""
-    labels = {name: (getattr(cycle.labels, name) or words(f"labels.{name}")).casefold() for name in Labels.model_fields}
+    process = process_of(cycle)
+    labels = {name: (getattr(cycle.labels, name) or words(process.word_for(name))).casefold() for name in Labels.model_fields}
     known = [*(entry.word for entry in cycle.glossary), *labels.values()]
-    chosen = {name: labels[name] for name in ("user", "users", "staff")}
+    people = ("staff",) if process.of_others else ("user", "users", "staff")
+    chosen = {name: labels[name] for name in people}
     return Reader(language(cycle.lang), WordList((f"{word}*", "") for word in known), chosen)
 
 

@@ -65,6 +65,13 @@ class Labels(Item):
     poster: Heading | None = None
     game: Heading | None = None
     solutions_conference: Heading | None = None
+    planning: Heading | None = None
+    forum: Heading | None = None
+    minutes: Heading | None = None
+    follow_up: Heading | None = None
+    seminar: Heading | None = None
+    measures: Heading | None = None
+    report: Heading | None = None
     user: Heading | None = None
     users: Heading | None = None
     staff: Heading | None = None

@@ -43,8 +43,8 @@ class Picture(Item):
 
 
 def pictures(item: Item) -> Iterator[tuple[Path, Picture]]:
-    """Every picture of the tree below `item`, with its path."""
-    return ((path, each) for path, each in items(item) if isinstance(each, Picture))
+    """Every picture of the tree below `item`, with its path in the file that it was read from."""
+    return ((each.path or path, each) for path, each in items(item) if isinstance(each, Picture))
 
 
 def photos_of(item: Item) -> Iterator[Picture]:

@@ -31,7 +31,7 @@ from dialogkit.cycle.model.printing import Colour, Fonts, Print
 from dialogkit.cycle.model.privacy import Checked, Privacy
 from dialogkit.cycle.model.said import Finding, Measures, Promise, Proposal, Quote, RoundRobin, Solution, Task
 from dialogkit.cycle.model.themes import Rights, Theme
-from dialogkit.cycle.text.scalars import wrap_colour, wrap_text
+from dialogkit.cycle.text.scalars import parse_process, wrap_colour, wrap_text
 from dialogkit.terms import Lang, Process
 
 _SOME_YEAR = 2000
@@ -46,7 +46,7 @@ class Cycle(Item):
     """One year of one process at one home."""
 
     dialogkit: Literal["1"] = "1"  # the schema's version
-    process: Process = "dialogue"
+    process: Annotated[Process, BeforeValidator(parse_process)] = "dialogue"
     lang: Lang = "nb"
     cycle: Year = Field(default_factory=Year)
     kit: KitText

@@ -64,7 +64,7 @@ def _edits(loaded: Loaded, year: int, previous: str | None) -> list[Edit]:
 def _titles(cycle: Cycle, year: int) -> Iterator[Put]:
     """Titles that name this year name the next one."""
     titles: dict[Path, str] = {("kit", "title"): cycle.kit.title}
-    titles |= {("events", number, "title"): event.title for number, event in enumerate(cycle.events) if event.title}
+    titles |= {(*event.path, "title"): event.title for event in cycle.events if event.title}
     for path, title in titles.items():
         if (new := re.sub(rf"\b{cycle.year}\b", str(year), title)) != title:
             yield Put(path, new)
@@ -73,8 +73,8 @@ def _titles(cycle: Cycle, year: int) -> Iterator[Put]:
 def _gone(cycle: Cycle, year: int) -> Iterator[Path]:
     """The paths of what stays behind, whether the file has them or not."""
     yield from ((name,) for name in _BEHIND)
-    for number in range(len(cycle.events)):
-        yield from (("events", number, name) for name in Event.model_fields if name not in _OF_EACH_YEAR)
+    for event in cycle.events:
+        yield from ((*event.path, name) for name in Event.model_fields if name not in _OF_EACH_YEAR)
     if cycle.poster and cycle.poster.valid_to and cycle.poster.valid_to < date(year, 1, 1):
         yield ("poster",)
     if cycle.game.cards.quotes is not None:
@@ -82,9 +82,9 @@ def _gone(cycle: Cycle, year: int) -> Iterator[Path]:
     yield from (("privacy", name) for name in ("taken_down", "retention_until"))
     yield from (path for path, picture in pictures(cycle) if _asks_again(picture))
     symbols = _symbols_gone(cycle)
-    for path, item in items(cycle):
+    for _, item in items(cycle):
         if getattr(item, "symbol", None) in symbols:
-            yield (*path, "symbol")
+            yield (*item.path, "symbol")
 
 
 def _symbols_gone(cycle: Cycle) -> set[str]:

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from dialogkit.terms import CARD_NAMES
+from dialogkit.terms import CARD_NAMES, PROCESS_NAMES, PROCESSES
 
 YES: Mapping[str, str] = {"nb": "ja", "nn": "ja", "en": "yes"}
 NO: Mapping[str, str] = {"nb": "nei", "nn": "nei", "en": "no"}
@@ -92,6 +92,12 @@ def parse_colour(value: object) -> object:
     if _HEX.fullmatch(digits):
         return f"#{digits if len(digits) == 6 else ''.join(2 * digit for digit in digits)}"
     raise ValueError("colour")
+
+
+def parse_process(value: object) -> object:
+    """A process by its own word, or by what people call it: `dialogforum` is a forum. What is neither stays as it is."""
+    name = " ".join(value.casefold().split()) if isinstance(value, str) else ""
+    return PROCESS_NAMES.get(name, name if name in PROCESSES else value)
 
 
 def parse_language(value: object) -> object:

@@ -10,10 +10,10 @@ from typing import Literal
 from dialogkit.clearing.consent import why_not
 from dialogkit.cycle.folder import CYCLE_FILE
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Cycle, Event, Measure, Part
+from dialogkit.cycle.model import Cycle, Event, Measure
 from dialogkit.cycle.sections.add import Entry, entry_of
 from dialogkit.paths import typed
-from dialogkit.processes import NEEDS, Need, behind, now_at, process_of, unanswered
+from dialogkit.processes import NEEDS, Need, behind, now_at, path_of, unanswered
 from dialogkit.templating.wording.people import label
 from dialogkit.terms import PartName
 
@@ -75,7 +75,7 @@ def status_of(loaded: Loaded, today: date, unread: int | None = None) -> YearSta
 
 def _steps(loaded: Loaded, today: date) -> Iterator[Step]:
     cycle, words = loaded.cycle, loaded.words
-    parts = [part for part in cycle.parts or [Part(id=name) for name in process_of(cycle).stops] if part.enabled]
+    parts = [part for part in path_of(cycle) if part.enabled]
     over = behind(cycle, [part.id for part in parts])
     now = now_at(over)
     for number, (part, done) in enumerate(zip(parts, over)):

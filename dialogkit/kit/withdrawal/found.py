@@ -84,13 +84,13 @@ def matches(loaded: Loaded, what: str) -> list[Match]:
 def every_subject(loaded: Loaded) -> Iterator[Match]:
     """All of a year that somebody must say yes to: quotes, notes of groups, and each place of a photo of people."""
     cycle = loaded.cycle
-    for number, quote in enumerate(cycle.quotes):
+    for quote in cycle.quotes:
         called, place = _called(quote.consent, quote.id), Place.parse(quote.at)
-        yield Match("quote", quote.id, called, ("quotes", number), quote.consent, place, _file(loaded, ("quotes", number)))
-    for number, task in enumerate(cycle.tasks):
+        yield Match("quote", quote.id, called, quote.path, quote.consent, place, _file(loaded, quote.path))
+    for task in cycle.tasks:
         called, place = _called(task.consent, task.id), Place.parse(task.at)
         if task.groups:
-            yield Match("groups", task.id, called, ("tasks", number), task.consent, place, _file(loaded, ("tasks", number)))
+            yield Match("groups", task.id, called, task.path, task.consent, place, _file(loaded, task.path))
     for path, photo in pictures(cycle):
         if photo.kind == "photo" and photo.people:
             names = (photo.src, PurePosixPath(photo.src).name, *(path[1:] if path[0] == "symbols" else ()))

@@ -24,6 +24,7 @@ from dialogkit.cycle.model import (
     Theme,
 )
 from dialogkit.cycle.packs.packs import Packs
+from dialogkit.processes import process_of
 from dialogkit.templating.sandbox import reads_items
 from dialogkit.templating.seen.asked import Asked, asked, media_of
 from dialogkit.templating.seen.day_rows import Row as DayRow
@@ -199,6 +200,11 @@ class View(Numbers, Followed, Gathered, Mapping[str, object]):
     @cached_property
     def meetings_invited_to(self) -> list[Event]:
         return [event for event in self.cycle.events if event.kind in INVITED]
+
+    @property
+    def themes_at(self) -> str:
+        """The part of the year at which its themes are talked about."""
+        return process_of(self._cycle).meeting
 
     @cached_property
     def meetings_held(self) -> list[Event]:

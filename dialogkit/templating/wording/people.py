@@ -18,7 +18,7 @@ _MORE = re.compile(r"\s(?:som|med|av|på|i|fra|frå|til|hos|for|who|with|of|in|f
 def label(cycle: Cycle, words: Words, name: str) -> str:
     """The home's own name for a part or for people, or the process's, or the standard one; as at the head of a column."""
     own = getattr(cycle.labels, name, None)
-    return capital(unmarked(own or "") or words(f"labels.{process_of(cycle).labels.get(name, name)}"))
+    return capital(unmarked(own or "") or words(process_of(cycle).word_for(name)))
 
 
 def meeting(cycle: Cycle, words: Words, event: Event) -> str:
