@@ -30,6 +30,11 @@ def can_be_led(cycle: Cycle) -> bool:
     return led or any(event.kind not in {part.id for part in cycle.parts} for event in cycle.events)
 
 
+def has_chapters(cycle: Cycle) -> bool:
+    """There is something to tell in a folder: a chapter, what was found, or what is done."""
+    return bool(cycle.chapters or cycle.findings or cycle.proposals)
+
+
 def has_findings(cycle: Cycle) -> bool:
     """What was found at the conference is written."""
     return bool(cycle.findings)
@@ -120,6 +125,11 @@ def is_planned(cycle: Cycle) -> bool:
     return bool(cycle.working_group) and has_programme(cycle)
 
 
+def was_tried(cycle: Cycle) -> bool:
+    """It is written what came of it."""
+    return bool(cycle.evaluation and (cycle.evaluation.users or cycle.evaluation.staff or cycle.evaluation.results))
+
+
 def _has_answers(cycle: Cycle) -> bool:
     return any(proposal.response for proposal in cycle.proposals)
 
@@ -130,6 +140,9 @@ _LEAVES: Mapping[PartName, Callable[[Cycle], bool]] = {
     "poster": poster_has_lines,
     "solutions_conference": _has_answers,
     "planning": is_planned,
+    "insight": has_chapters,
+    "solution": has_proposals,
+    "trial": was_tried,
 }
 """What comes of a part. A game leaves nothing."""
 

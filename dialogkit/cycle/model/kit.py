@@ -66,6 +66,9 @@ class Labels(Item):
     follow_up: Heading | None = None
     seminar: Heading | None = None
     measures: Heading | None = None
+    insight: Heading | None = None
+    solution: Heading | None = None
+    trial: Heading | None = None
     report: Heading | None = None
     user: Heading | None = None
     users: Heading | None = None
