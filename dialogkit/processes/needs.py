@@ -109,7 +109,7 @@ NEEDS: Mapping[PartName, tuple[Need, ...]] = {
     "seminar": _OF_A_DAY,
     "measures": (),
     "insight": (_GROUP, Need("chapters", "chapters", lambda cycle, event: ready.has_chapters(cycle))),
-    "solution": (Need("measures", "measures", lambda cycle, event: ready.has_proposals(cycle)),),
+    "solution": (Need("measures", "measures", lambda cycle, event: ready.has_measures(cycle)),),
     "trial": (
         Need("decided", "measures", _each_measure_is_decided, made=("plan",)),
         Need("tried", "evaluation", lambda cycle, event: ready.was_tried(cycle)),

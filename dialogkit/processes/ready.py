@@ -92,6 +92,11 @@ def has_come_to_something(cycle: Cycle) -> bool:
     return any(proposal.status in ("agreed", "doing", "done") for proposal in cycle.proposals)
 
 
+def has_measures(cycle: Cycle) -> bool:
+    """Something is to be tried, with a round robin before it or without."""
+    return bool(cycle.proposals)
+
+
 def has_plans(cycle: Cycle) -> bool:
     """Something is to be done about what was found, or was promised before."""
     return bool(cycle.promises or has_proposals(cycle))
@@ -141,7 +146,7 @@ _LEAVES: Mapping[PartName, Callable[[Cycle], bool]] = {
     "solutions_conference": _has_answers,
     "planning": is_planned,
     "insight": has_chapters,
-    "solution": has_proposals,
+    "solution": has_measures,
     "trial": was_tried,
 }
 """What comes of a part. A game leaves nothing."""
