@@ -139,7 +139,7 @@ INSIGHT = Process(
     stops=("insight", "solution", "trial", "report"),
     meeting="insight",
     on_request=frozenset(
-        (OVERVIEW, INVITATION, PROGRAMME, THEMES, TASKS, MINUTES, CONSENT, WALL, GUIDE, FINDINGS, ROUNDROBIN, PROPOSALS, SUMMARY)
+        (INVITATION, PROGRAMME, THEMES, TASKS, MINUTES, CONSENT, WALL, GUIDE, FINDINGS, ROUNDROBIN, PROPOSALS, SUMMARY)
     ),
     labels={"user": "participant", "users": "participants"},
     of_others=True,

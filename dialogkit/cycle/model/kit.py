@@ -23,7 +23,7 @@ from dialogkit.cycle.model.fields import (
 )
 from dialogkit.cycle.model.item import Item
 from dialogkit.cycle.model.marks import Key, Known, Read
-from dialogkit.cycle.model.pictures import Picture
+from dialogkit.cycle.model.pictures import ChapterPicture, Picture
 from dialogkit.cycle.text.scalars import wrap_text
 from dialogkit.terms import ChapterList, PartName, Place
 
@@ -54,7 +54,7 @@ class KitText(Item):
     about: list[WrappedLine] = []  # what the package is, in short sentences
     cover: Picture | None = None
     slogan: EasyName | None = None
-    pictures: list[Picture] = []  # of the work itself, each with its caption
+    pictures: list[ChapterPicture] = []  # of the work itself, each with its caption
 
 
 class Labels(Item):
