@@ -66,7 +66,10 @@ def _has_points(cycle: Cycle, event: Event | None) -> bool:
 
 
 def unanswered(cycle: Cycle) -> list[str]:
-    """The ids of findings that nothing is proposed for, and that are not good as they are."""
+    """The ids of findings that nothing is proposed for, and that are not good as they are; none where what is done is told of
+    without a round robin, for that names no findings."""
+    if cycle.measures and not cycle.solutions:
+        return []
     answered = {solution.finding for solution in cycle.solutions if solution.proposals}
     return [finding.id for finding in cycle.findings if finding.id not in answered and finding.tone != "good"]
 

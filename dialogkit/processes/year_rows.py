@@ -39,7 +39,7 @@ FOLDER_PAGE = Material(
 REPORT = Material(
     "report",
     "report",
-    ready.has_findings,
+    ready.has_chapters,
     public=True,
     profile="plain",
     examples="findings",
