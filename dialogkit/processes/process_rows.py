@@ -21,7 +21,8 @@ class Process:
     `materials` stand in the order of the kit; the process asks for them all but those that are made `on_request`. `stops` are the
     parts that its path leads by, in order, where a cycle does not name its own; its themes are talked about at the one that is
     its `meeting`. `labels` names those of the locale's `labels` that stand in the place of others: {"users": "relatives"}. Those
-    who meet may speak `of_others`: of residents, say, who have a word of their own.
+    who meet may speak `of_others`: of residents, say, who have a word of their own. Where its meeting `is_open`, what groups say
+    there is minuted without anybody's yes.
     """
 
     name: terms.Process
@@ -31,6 +32,7 @@ class Process:
     on_request: frozenset[Material] = frozenset()
     labels: Mapping[str, str] = field(default_factory=dict)
     of_others: bool = False
+    is_open: bool = False
 
     def word_for(self, name: str) -> str:
         """The key of the standard word for one of a year's labels."""
@@ -91,6 +93,7 @@ FORUM = Process(
     on_request=frozenset((OVERVIEW, THEMES, CONSENT, WALL, GUIDE, PLAN)),
     labels={"user": "participant", "users": "participants"},
     of_others=True,
+    is_open=True,
 )
 SEMINAR = Process(
     "seminar",
