@@ -19,11 +19,13 @@ Profile = Literal["easy", "plain"]
 
 # ------------------------------------------------------------------------------------------------ people and what they say
 
-Side = Literal["user_rep", "staff", "relative", "leader"]
+Side = Literal["user_rep", "staff", "relative", "leader", "partner"]
 Speaker = Literal["user", "staff", "relative", "other"]
 Audience = Literal["all", "users", "staff"]
 Level = Literal["person", "home", "service"]
 Tone = Literal["good", "bad", "mixed", "neutral"]
+Met = Literal["yes", "partly", "no", "later"]
+"""What became of what somebody expected of a day."""
 Status = Literal["proposed", "agreed", "doing", "done", "dropped"]
 Medium = Literal["game", "poster", "report", "web", "photo"]
 """Where something may be printed that somebody has said, or is seen on."""
@@ -52,8 +54,12 @@ PartName = Literal[
 ]
 """What the path of a process leads by. A part that is the name of a kind of event is a meeting."""
 EventKind = Literal["conference", "workshop", "solutions_conference", "forum", "seminar", "planning", "meeting"]
+Place = Literal["lead", "people", "day", "programme", "method", "expectations", "tasks", "closing", "review", "measures"]
+"""Parts of a report that a chapter may follow."""
+ChapterList = Literal["findings", "measures"]
+"""What a chapter may list."""
 AgendaKind = Literal["welcome", "talk", "task", "break", "lunch", "plenary", "other"]
-QuestionType = Literal["open", "yesno", "single", "multi", "scale"]
+QuestionType = Literal["open", "yesno", "single", "multi", "scale", "list"]
 
 # ------------------------------------------------------------------------------------------------ the game
 

@@ -12,6 +12,7 @@ import pytest
 
 from dialogkit.cycle.model import Cycle, Finding, Item
 from dialogkit.cycle.model.descriptions import description, explained
+from dialogkit.cycle.model.kit import Sourced
 from dialogkit.cycle.model.said import Measure
 from dialogkit.cycle.schema import fields_of, models
 from dialogkit.cycle.sheet_file import SheetFile
@@ -26,7 +27,7 @@ languages = pytest.mark.parametrize("lang", LANGS)
 
 def own_models() -> list[type[Item]]:
     """dialogkit's own models that a year can hold, without those that others are made of and those that other tests have made."""
-    bases = (Item, Measure)
+    bases = (Item, Measure, Sourced)
     own = [model for model in models() if model.__module__.startswith("dialogkit.") and model not in bases]
     assert SheetFile in own and Cycle in own
     return own

@@ -97,6 +97,8 @@ PRINTED = {
     "tasks": "minutes, report",
     "findings": "findings, roundrobin, proposals, plan, minutes, report, easy-report, summary, slides",
     "solutions": "roundrobin, proposals, plan, thanks, minutes, report, easy-report, summary, slides",
+    "measures": "plan, report",
+    "chapters": "report",
     **dict.fromkeys(("evaluation", "awards", "thanks", "sources"), "report"),
     "promises": "handout, plan, report, slides",
     "rights": "handout, cards, report",

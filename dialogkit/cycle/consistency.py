@@ -42,7 +42,16 @@ def check_sense(source: Source) -> list[Problem]:
         check = _CHECKS.get(shape.kind) if isinstance(value, dict) else None
         if check:
             found += check(source, path, value)
-    return [*found, *_empty_lists(source), *_undecided(source), *_unsolved(source), *_unwritten(source)]
+    return [*found, *_yearless(source), *_empty_lists(source), *_undecided(source), *_unsolved(source), *_unwritten(source)]
+
+
+def _yearless(source: Source) -> Iterator[Problem]:
+    """A dialogue is of one year: only what lasts for years may have none."""
+    year = source.data.get("cycle")
+    lacks = isinstance(year, dict) and year.get("year") is None and year.keys() <= model.Year.model_fields.keys()
+    if source.data.get("process") in (None, "dialogue") and "cycle" not in source.broken and (lacks or year is None):
+        there = "cycle" in source.data
+        yield source.problem("missing-field", ("cycle",) if there else (), name="year" if there else "cycle")
 
 
 def _empty_lists(source: Source) -> Iterator[Problem]:

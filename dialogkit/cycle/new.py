@@ -70,7 +70,7 @@ def create_from(parent: Path, loaded: Loaded, year: int, symbol_of: SymbolOf) ->
     """
     if errors_in(loaded.problems):
         raise DialogkitError(loaded.problems)
-    if year <= (before := loaded.cycle.cycle.year):
+    if year <= (before := loaded.cycle.year):
         raise UsageError(Problem("year-not-later", details={"year": year, "before": before, "next": before + 1}))
     folder = parent / str(year)
     mark, text = text_of(loaded.folder, loaded.folder.start)

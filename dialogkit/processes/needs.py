@@ -49,7 +49,7 @@ def _each_finding_is_answered(cycle: Cycle, event: Event | None) -> bool:
 
 
 def _each_proposal_is_answered(cycle: Cycle, event: Event | None) -> bool:
-    proposals = cycle.proposals
+    proposals = [proposal for solution in cycle.solutions for proposal in solution.proposals]
     return bool(proposals) and all(proposal.response or proposal.status == "dropped" for proposal in proposals)
 
 

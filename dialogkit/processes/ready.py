@@ -61,8 +61,8 @@ def has_questions(cycle: Cycle) -> bool:
 
 
 def residents_are_asked(cycle: Cycle) -> bool:
-    """A theme asks something of residents, and not of staff alone."""
-    asked = (question.to != "staff" for theme in cycle.themes for question in theme.questions)
+    """A theme asks something of residents, and not of staff alone, that can be answered by pointing."""
+    asked = (question.to != "staff" and question.type != "list" for theme in cycle.themes for question in theme.questions)
     return any(asked) or any(theme.open and not theme.questions for theme in cycle.themes)
 
 

@@ -147,7 +147,7 @@ def knowledge(loaded: Loaded, names: Names) -> Knowledge:
     return Knowledge(
         words=words,
         english=lang == "en",
-        year=cycle.cycle.year,
+        year=cycle.year,
         names=names,
         common=words.known | own | {token.casefold() for text in official for token in _TOKEN.findall(text)},
         abbreviations=language(lang).stops.abbreviations | language(lang).stops.titles,

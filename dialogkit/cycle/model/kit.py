@@ -1,17 +1,20 @@
-"""The package itself: its year, its names for things, what it is for, its parts, and the report's own words."""
+"""The package itself: its year, its names for things, what it is for, its parts, the report's own words, and chapters."""
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, create_model
 
 from dialogkit.cycle.model.fields import (
+    EasyName,
     EasyText,
     Flag,
     Heading,
+    Id,
     Name,
     PlaceName,
     PlainText,
     Pointer,
+    QuoteRef,
     Symbol,
     ThingName,
     Title,
@@ -22,11 +25,11 @@ from dialogkit.cycle.model.item import Item
 from dialogkit.cycle.model.marks import Key, Known, Read
 from dialogkit.cycle.model.pictures import Picture
 from dialogkit.cycle.text.scalars import wrap_text
-from dialogkit.terms import PartName
+from dialogkit.terms import ChapterList, PartName, Place
 
 
 class Year(Item):
-    year: Annotated[int, Field(ge=2000, le=2100)]
+    year: Annotated[int, Field(ge=2000, le=2100)] | None = None  # none where the work lasts for years
     edition: Annotated[int, Field(ge=1, le=100)] | None = None
     previous: Pointer | None = None  # last year's folder or file, as a path from this one
 
@@ -50,6 +53,8 @@ class KitText(Item):
     subtitle: EasyText | None = None
     about: list[WrappedLine] = []  # what the package is, in short sentences
     cover: Picture | None = None
+    slogan: EasyName | None = None
+    pictures: list[Picture] = []  # of the work itself, each with its caption
 
 
 class Labels(Item):
@@ -126,3 +131,27 @@ class Source(Item):
 class GlossaryEntry(Item):
     word: ThingName
     plain: EasyText
+
+
+Sourced = create_model("Sourced", __base__=Item, **{"from": (list[Name], [])})  # type: ignore[call-overload]
+"""`from` is a word of Python's, and the right one in a file: earlier cycles or meetings, printed and never opened."""
+
+
+class ChapterSection(Item):
+    heading: Told | None = None
+    points: list[Told] = []
+    quotes: list[QuoteRef] = []
+
+
+class Chapter(Sourced):  # type: ignore[misc, valid-type]
+    """What is told in sections, wherever in a report it stands."""
+
+    id: Annotated[Id, Key("chapters")] = ""  # see `year`
+    label: Heading | None = None  # a word above the title, such as a step of the work
+    title: Told | None = None
+    symbol: Symbol | None = None
+    after: Place | None = None
+    text: list[Told] = []
+    sections: list[Annotated[ChapterSection, BeforeValidator(lambda value: wrap_text(value, "heading"))]] = []
+    closing: list[Told] = []
+    list: ChapterList | None = None  # what stands below it: here no other field may follow, for its name is a type's

@@ -14,7 +14,9 @@ from dialogkit.cycle.next_year.wishes import wished_themes
 from dialogkit.cycle.sections.add import Text, with_block
 from dialogkit.cycle.text.yaml_events import Path
 
-_BEHIND = tuple("tasks quotes findings solutions promises report evaluation stand awards thanks checked_by".split())
+_BEHIND = tuple(
+    "tasks quotes findings solutions measures promises chapters report evaluation stand awards thanks checked_by".split()
+)
 """Sections that tell of one year."""
 _OF_EACH_YEAR = tuple("id kind title start end place about practical groups method agenda".split())
 """What a meeting has again; all else of it is of its day."""
@@ -46,7 +48,7 @@ def _asks_again(picture: Picture) -> bool:
 
 def _edits(loaded: Loaded, year: int, previous: str | None) -> list[Edit]:
     cycle, there = loaded.cycle, loaded.source.spots
-    edits: list[Edit] = [Put(("cycle", "year"), year)]
+    edits: list[Edit] = [Put(("cycle", "year"), year)] if cycle.cycle.year else []
     if cycle.cycle.edition:
         edits.append(Put(("cycle", "edition"), cycle.cycle.edition + 1))
     if previous:
@@ -64,7 +66,7 @@ def _titles(cycle: Cycle, year: int) -> Iterator[Put]:
     titles: dict[Path, str] = {("kit", "title"): cycle.kit.title}
     titles |= {(*event.path, "title"): event.title for event in cycle.events if event.title}
     for path, title in titles.items():
-        if (new := re.sub(rf"\b{cycle.cycle.year}\b", str(year), title)) != title:
+        if (new := re.sub(rf"\b{cycle.year}\b", str(year), title)) != title:
             yield Put(path, new)
 
 
@@ -102,5 +104,5 @@ def _with_comments(text: Text, loaded: Loaded, year: int) -> str:
         if above and re.fullmatch(f"# {earlier}\\s*", lines[above - 1]):
             above -= 1
             del lines[above]
-        lines.insert(above, f"# {loaded.words(key, before=loaded.cycle.cycle.year, year=year)}{end}")
+        lines.insert(above, f"# {loaded.words(key, before=loaded.cycle.year, year=year)}{end}")
     return "".join(lines)

@@ -239,4 +239,9 @@ def _year_of(source: Source, folder: Folder) -> int:
     """The year of the cycle. Raises DialogkitError with all that is wrong with the file where that cannot be read."""
     cycle = source.data.get("cycle")
     year = _YEAR.fullmatch(str(cycle.get("year"))) if isinstance(cycle, dict) else None
-    return int(year[1]) if year else load(folder).cycle.cycle.year
+    if year:
+        return int(year[1])
+    loaded = load(folder)
+    if isinstance(cycle, dict) and cycle.get("year") is not None:
+        raise DialogkitError(loaded.problems)
+    return loaded.cycle.year

@@ -15,6 +15,12 @@ YES: Mapping[str, str] = {"nb": "ja", "nn": "ja", "en": "yes"}
 NO: Mapping[str, str] = {"nb": "nei", "nn": "nei", "en": "no"}
 _YES = frozenset("ja jo yes y true sant on på x".split())
 _NO = frozenset("nei no n false usant off av".split())
+_MET = {
+    "yes": (*_YES, "innfridd", "oppfylt", "met"),
+    "partly": ("delvis", "delvis innfridd", "litt", "både og", "partly", "partially"),
+    "no": (*_NO, "ikke innfridd", "ikkje innfridd", "ikke oppfylt", "ikkje oppfylt", "not met"),
+    "later": ("senere", "seinare", "kommer senere", "kjem seinare", "ikke ennå", "ikkje enno", "later"),
+}
 _URL = re.compile(r"https?://[^\s/.@]+(\.[^\s/.@]+)+(:\d+)?([/?#]\S*)?")
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,63}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
@@ -43,6 +49,12 @@ def parse_flag(value: object) -> object:
     if word in _YES or word in _NO:
         return word in _YES
     raise ValueError("flag")
+
+
+def parse_met(value: object) -> object:
+    """What became of an expectation, in Norwegian or English: `ja`, `delvis`, `nei`, `senere`; anything else as it is."""
+    word = " ".join(str(value).casefold().split())
+    return next((met for met, words in _MET.items() if word in words), value)
 
 
 def quoted(text: str) -> str:
@@ -142,6 +154,11 @@ def parse_auto(value: object) -> object:
 def wrap_colour(value: object) -> object:
     """A bare colour where a theme's colours could stand is its dark tone. Nothing too: `- #0B4A6F` is a comment in YAML."""
     return {"dark": value} if value is None or isinstance(value, str) else value
+
+
+def wrap_list(value: object, field: str) -> object:
+    """A bare list where an item could stand is that list in a field of it."""
+    return {field: value} if isinstance(value, list) else value
 
 
 def wrap_text(value: object, field: str = "text") -> object:

@@ -10,7 +10,7 @@ from typing import Literal
 from dialogkit.clearing.consent import why_not
 from dialogkit.cycle.folder import CYCLE_FILE
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Cycle, Event
+from dialogkit.cycle.model import Cycle, Event, Measure
 from dialogkit.cycle.sections.add import Entry, entry_of
 from dialogkit.paths import typed
 from dialogkit.processes import NEEDS, Need, behind, now_at, path_of, unanswered
@@ -113,11 +113,15 @@ def _next(loaded: Loaded, steps: Sequence[Step], counts: Counts, today: date) ->
         if need := next(unmet, None):
             return _towards(need, loaded, cycle.event(step.part), today)
     if counts.late:
-        section = "promises" if any(promise.is_late(today) for promise in cycle.promises) else "solutions"
+        agreed: dict[str, Sequence[Measure]] = {
+            "promises": cycle.promises,
+            "measures": cycle.measures.proposals if cycle.measures else [],
+        }
+        section = next((name for name, each in agreed.items() if any(one.is_late(today) for one in each)), "solutions")
         return Next("late", f"dialogkit build {year} --only plan", section, entry_of(loaded.source, cycle.process, section))
     if counts.unread:
         return Next("read", f"dialogkit review {year}")
-    return Next("next_year", f"dialogkit new {cycle.cycle.year + 1} --from {year}")
+    return Next("next_year", f"dialogkit new {cycle.year + 1} --from {year}")
 
 
 def _towards(need: Need, loaded: Loaded, event: Event | None, today: date) -> Next:

@@ -10,7 +10,19 @@ from typing import TypeVar
 
 from dialogkit.clearing.groups import without_counts
 from dialogkit.clearing.select import Gate
-from dialogkit.cycle.model import AgendaItem, Cycle, Event, Item, Proposal, Question, QuestionCard, Quote, Solution, Task, Theme
+from dialogkit.cycle.model import (
+    AgendaItem,
+    Cycle,
+    Event,
+    Item,
+    Proposal,
+    Question,
+    QuestionCard,
+    Quote,
+    Solution,
+    Task,
+    Theme,
+)
 from dialogkit.cycle.packs.packs import Packs
 from dialogkit.processes import process_of
 from dialogkit.templating.sandbox import reads_items
@@ -22,6 +34,7 @@ from dialogkit.templating.seen.found import Found, Shown, shown
 from dialogkit.templating.seen.game.deck import deck_questions, deck_quotes, deck_rights
 from dialogkit.templating.seen.game.mats import Mats
 from dialogkit.templating.seen.game.squares import lacking, minutes, squares
+from dialogkit.templating.seen.gathered import Gathered
 from dialogkit.templating.seen.ideas import Followed
 from dialogkit.templating.seen.leading.led import Led, led
 from dialogkit.templating.seen.meetings import dated, meetings_held, next_meeting
@@ -41,7 +54,7 @@ _NAME = 2  # words of a title that can be no sentence
 _NAMES_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-class View(Numbers, Followed, Mapping[str, object]):
+class View(Numbers, Followed, Gathered, Mapping[str, object]):
     """The names that templates may use: all that stand here without an underscore. Nothing is derived before it is asked for.
 
     With `booklet`, pages of A5 are asked for.
@@ -89,14 +102,16 @@ class View(Numbers, Followed, Mapping[str, object]):
         return whom_to_ask(self._cycle, self.t)
 
     def with_year(self, title: str) -> str:
-        """A title with the year behind it, unless it names a year itself: two of them would say nothing of when it was.
+        """A title with the year behind it, where the work has one. Not where it names a year itself: two of them would say
+        nothing of when it was.
 
         Between a sentence or a question and its year stands a dash. A title of two words is none.
         """
-        if _NAMES_A_YEAR.search(title):
+        year = self._cycle.cycle.year
+        if year is None or _NAMES_A_YEAR.search(title):
             return title
         is_name = len(title.split()) <= _NAME and title[-1:] not in ".?!:"
-        return f"{title} {'' if is_name else '– '}{self._cycle.cycle.year}"
+        return f"{title} {'' if is_name else '– '}{year}"
 
     @staticmethod
     def listed(*texts: str | None) -> str:
@@ -121,7 +136,7 @@ class View(Numbers, Followed, Mapping[str, object]):
     def hosts(self) -> list[str]:
         """Who stands behind the year: home, municipality, whom the report names; what begins another name is not told twice."""
         home = self.cycle.organisation
-        names = [*dict.fromkeys((home.service_place, home.municipality, *self.cycle.report.organisers))]
+        names = [*dict.fromkeys((home.place, home.municipality, *self.cycle.report.organisers))]
         return [name for name in names if not any(re.match(rf"{re.escape(name)}\b.", other) for other in names)]
 
     @cached_property
@@ -374,7 +389,7 @@ class View(Numbers, Followed, Mapping[str, object]):
         return len(_NAMES)
 
 
-_SEEN = (*View.__annotations__, *vars(View), *vars(Numbers), *vars(Followed), *vars(Drawn))
+_SEEN = (*View.__annotations__, *vars(View), *vars(Numbers), *vars(Followed), *vars(Gathered), *vars(Drawn))
 _NAMES = tuple(dict.fromkeys(name for name in _SEEN if not name.startswith("_")))
 
 

@@ -35,7 +35,7 @@ def meeting(cycle: Cycle, words: Words, event: Event) -> str:
     kinds = [each.split()[0].casefold() for each in (noun, words(f"labels.{event.kind}")) if not _is_name(each)]
     ends = tuple(words("language.meetings").split())
     is_kind = first in words("language.determiners").split() or first.startswith(tuple(kinds)) or first.endswith(ends)
-    is_of_home = first.startswith(cycle.organisation.service_place.split()[0].casefold())
+    is_of_home = first.startswith(cycle.organisation.place.split()[0].casefold())
     return _inside(event.title) if is_kind and not is_of_home else event.title
 
 

@@ -42,7 +42,7 @@ def start(console: Console, asked: Asked) -> None:
             raise UsageError(Problem("from-says-it", details={"option": asked.given[0]}))
         loaded = load(asked.earlier)
         file = create_from(asked.folder, loaded, year, symbol_of_measures(loaded))
-        console.say("new.made_from", file=file, before=loaded.cycle.cycle.year)
+        console.say("new.made_from", file=file, before=loaded.cycle.year)
         if names := loaded.cycle.privacy.names_file:
             console.say("new.names_file", file=file.parent / names)
         steps = ["next_look", "next_check", "next_status"]
