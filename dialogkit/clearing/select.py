@@ -153,7 +153,7 @@ def _quotes_named(cycle: Cycle, medium: Medium) -> set[str]:
 def _tasks_left_out(cycle: Cycle, kept: list[Task], medium: Medium | None, day: date) -> Iterator[LeftOut]:
     printed = {task.id for task in kept}
     for task in cycle.tasks if medium == "report" else ():
-        if task.id not in printed:
+        if task.id not in printed and not said_openly(cycle, task):  # the minutes have it
             yield _left_out("contribution", task.id, task.consent, task.at, {"report"}, day)
 
 

@@ -18,11 +18,11 @@ from dialogkit.terms import PartName
 class Process:
     """`name` is that of the cycle's field `process`, and of the folder with the process's own starting years.
 
-    `materials` stand in the order of the kit; the process asks for them all but those that are made `on_request`. `stops` are the
-    parts that its path leads by, in order, where a cycle does not name its own; its themes are talked about at the one that is
-    its `meeting`. `labels` names those of the locale's `labels` that stand in the place of others: {"users": "relatives"}. Those
-    who meet may speak `of_others`: of residents, say, who have a word of their own. Where its meeting `is_open`, what groups say
-    there is minuted without anybody's yes.
+    `materials` stand in the order of the kit; the process asks for them all but those that are made `on_request`. `stops` are
+    the parts that its path leads by, in order, where a cycle does not name its own; its themes are talked about at the one
+    that is its `meeting`. `labels` names those of the locale's `labels` that stand in the place of others: {"users":
+    "relatives"}. Those who meet may speak `of_others`: of residents, say, who have a word of their own, and do not read its
+    papers. Where its meeting `is_open`, what groups say there is minuted without anybody's yes.
     """
 
     name: terms.Process
