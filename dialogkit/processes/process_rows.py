@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from dialogkit import terms
 from dialogkit.processes.material import Material
@@ -12,6 +13,10 @@ from dialogkit.processes.word_rows import BOARD, CARDS, CONSENT, POSTER, WALL
 from dialogkit.processes.work_rows import AGREEMENT, DECIDE, FINDINGS, PLAN, PROPOSALS, ROUNDROBIN, THANKS
 from dialogkit.processes.year_rows import EASY_REPORT, HANDOUT, OVERVIEW, REPORT, SLIDES, SUMMARY
 from dialogkit.terms import PartName
+
+if TYPE_CHECKING:  # the command line knows processes without a model
+    from dialogkit.cycle.model import Labels, Noun
+    from dialogkit.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,10 @@ class Process:
     def word_for(self, name: str) -> str:
         """The key of the standard word for one of a year's labels."""
         return f"labels.{self.labels.get(name, name)}"
+
+    def called(self, name: str, labels: Labels, words: Words) -> Noun:
+        """What somebody or a place (see `NOUNS`) is called in a year with these labels, or else by the standard word."""
+        return labels.noun(name, words.lang, self.labels, lambda field: words(self.word_for(field)))
 
 
 DIALOGUE = Process(

@@ -28,6 +28,8 @@ from dialogkit.cycle.model.events import (
 from dialogkit.cycle.model.game import Cards, Game, Poster, PosterLine, QuestionCard, Rule, Spaces, squares_for
 from dialogkit.cycle.model.item import Item, items
 from dialogkit.cycle.model.kit import (
+    NOUNS,
+    Called,
     Chapter,
     ChapterSection,
     Evaluation,
@@ -65,8 +67,11 @@ from dialogkit.cycle.model.said import (
 )
 from dialogkit.cycle.model.themes import Article, Option, Question, Rights, Theme
 from dialogkit.cycle.model.year import Cycle
+from dialogkit.cycle.text.nouns import Noun
 
 __all__ = [
+    "NOUNS",
+    "Noun",
     "AgendaItem",
     "Allowed",
     "Article",
@@ -74,6 +79,7 @@ __all__ = [
     "Award",
     "BoardPrint",
     "MatPrint",
+    "Called",
     "CardPrint",
     "Cards",
     "Chapter",
