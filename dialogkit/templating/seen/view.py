@@ -207,6 +207,11 @@ class View(Numbers, Followed, Gathered, Mapping[str, object]):
         """The part of the year at which its themes are talked about."""
         return process_of(self._cycle).meeting
 
+    @property
+    def openly(self) -> bool:
+        """Whether the year's own meeting is such a one, to which relatives come."""
+        return process_of(self._cycle).is_open
+
     @reads_items
     def is_open(self, event: Event) -> bool:
         """Whether what groups say at a meeting is minuted as it is said."""
