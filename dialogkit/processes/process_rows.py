@@ -27,7 +27,8 @@ class Process:
     the parts that its path leads by, in order, where a cycle does not name its own; its themes are talked about at the one
     that is its `meeting`. `labels` names those of the locale's `labels` that stand in the place of others: {"users":
     "relatives"}. Those who meet may speak `of_others`: of residents, say, who have a word of their own, and do not read its
-    papers. Where its meeting `is_open`, what groups say there is minuted without anybody's yes.
+    papers. Where its meeting `is_open`, what groups say there is minuted without anybody's yes. Themes and speakers may be
+    those `of_one_meeting`: the next one has others.
     """
 
     name: terms.Process
@@ -38,6 +39,7 @@ class Process:
     labels: Mapping[str, str] = field(default_factory=dict)
     of_others: bool = False
     is_open: bool = False
+    of_one_meeting: bool = False
 
     def word_for(self, name: str) -> str:
         """The key of the standard word for one of a year's labels."""
@@ -103,6 +105,7 @@ FORUM = Process(
     labels={"user": "participant", "users": "participants"},
     of_others=True,
     is_open=True,
+    of_one_meeting=True,
 )
 SEMINAR = Process(
     "seminar",
