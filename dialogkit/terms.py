@@ -94,6 +94,8 @@ BackDesign = Literal["deck", "kind", "card"]
 """Whether all cards have the same back, those of a kind, or each its own."""
 Fold = Literal["print", "turn", "pile", "fold", "staple"]
 """The steps from printed sheets to a booklet, each with its picture."""
+FolderFold = Literal["roll", "z", "gate", "half"]
+"""How a folder is folded: one panel in and the other over it, like an accordion, two leaves that meet, or once in the middle."""
 
 # ------------------------------------------------------------------------------------------------ in order
 

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
-from dialogkit.kit.order import Order
 from holds import unheld
 from kits import ROOT
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from dialogkit.cycle.consents.in_data import as_called
+from dialogkit.cycle.consents.subjects import subjects
 from dialogkit.cycle.editing.edits import Append, Edit, Put, Remove, edited
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Event, Picture, items, pictures
@@ -55,7 +57,7 @@ def _edits(loaded: Loaded, year: int, previous: str | None, of_one_meeting: bool
         edits.append(Put(("cycle", "edition"), cycle.cycle.edition + 1))
     if previous:
         edits.append(Put(("cycle", "previous"), previous))
-    gone = [*_gone(cycle, year, of_one_meeting)]
+    gone = [*_gone(cycle, year, of_one_meeting), *_noes(loaded)]
     edits += _titles(cycle, year)
     wishes = wished_themes(cycle, loaded.words)
     if of_one_meeting:
@@ -94,6 +96,14 @@ def _gone(cycle: Cycle, year: int, of_one_meeting: bool) -> Iterator[Path]:
     for _, item in items(cycle):
         if getattr(item, "symbol", None) in symbols:
             yield (*item.path, "symbol")
+
+
+def _noes(loaded: Loaded) -> Iterator[Path]:
+    """The paths of each no to what belongs to that year alone. Symbol packs come along, and may still say yes to their photos."""
+    packed = {name for each in subjects(loaded.cycle, loaded.packs) if each.pack for name in each.called}
+    for path, _, value in loaded.source.values:
+        if path[:2] == ("privacy", "withdrawn") and len(path) > 2 and as_called(value) not in packed:
+            yield path
 
 
 def _symbols_gone(cycle: Cycle) -> set[str]:

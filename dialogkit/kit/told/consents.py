@@ -8,8 +8,9 @@ from typing import Literal
 
 from dialogkit.clearing.consent import Why, why_not
 from dialogkit.clearing.open_meeting import said_openly
+from dialogkit.cycle.consents.subjects import Kind, Subject
 from dialogkit.cycle.load import Loaded
-from dialogkit.kit.withdrawal.found import Kind, Match, every_subject
+from dialogkit.kit.withdrawal.found import every_subject
 from dialogkit.problems import Place
 from dialogkit.terms import Medium
 
@@ -60,7 +61,7 @@ def _rank(each: Asked) -> tuple[int, int, str, str, str]:
     return ORDER.index(each.answer), left or 0, each.ref or "", each.kind, each.name
 
 
-def _asked(subject: Match, today: date) -> Asked:
+def _asked(subject: Subject, today: date) -> Asked:
     consent = subject.consent
     answer = _ANSWERS[why_not(consent, (), today)]
     if answer == "yes" and consent and not consent.scope:

@@ -53,6 +53,16 @@ def on_paper(make: Master) -> Master:
     return master
 
 
+def proved(make: Master) -> Master:
+    """The master `make`, whose sheets are as large as they are designed, under the lines of a proof where that is asked for."""
+
+    def master(context: PressContext, node: Node, document: Node) -> list[Sheet]:
+        sheets, proof = make(context, node, document), node.find("proof")
+        return [page_proof(context, proof, sheet) for sheet in sheets] if proof else sheets
+
+    return master
+
+
 def for_walls(make: Master) -> Master:
     """The master `make`, whose sheets are designed for A4, all of them larger where its node asks for A3 or lets them grow.
 
