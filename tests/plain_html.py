@@ -205,6 +205,7 @@ MAKERS: dict[str, Maker] = {
     **dict.fromkeys(("finding", "stack", "share"), _nothing),  # what they stand in makes them
     "figure": _figure,
     "die": _figure,
+    "scan": lambda node: f"<div>{_picture(node)}{_inner(node)}</div>",
     "case": lambda node: f"<section>{_inner(node)}{_picture(node)}</section>",
     "lines": _lines,
     "ways": _ways,

@@ -66,7 +66,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "cycle*": (*GROUND, "disk*", "cycle*"),
     "processes*": (*GROUND, "cycle.model", "processes.*"),
     "checks*": (*GROUND, "crpd", "cycle*", "processes", "checks*"),
-    "clearing*": (*GROUND, "disk*", "cycle*", "checks*", "clearing*"),
+    "clearing*": (*GROUND, "disk*", "cycle*", "checks*", "processes", "clearing*"),
     "markup*": (*GROUND, "markup*"),
     "templating*": (*GROUND, "crpd", "cycle*", "clearing*", "markup*", "processes", "templating*"),
     **{

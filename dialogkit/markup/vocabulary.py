@@ -11,7 +11,7 @@ from dialogkit import terms
 INLINE = frozenset({"strong", "em", "a"})
 BLOCKS = frozenset(
     """h1 h2 h3 p ul ol table figure blockquote lines choices scale ways room aside articles agenda spare
-    box columns balanced together steps chart toc fields signatures page-break section glossary meanings credits measure
+    box columns balanced together steps chart scan toc fields signatures page-break section glossary meanings credits measure
     counts bars crosses""".split()
 )
 OF_PAGES = frozenset("band welcome asked foot slip spread findings front".split())
@@ -131,6 +131,7 @@ ELEMENTS: dict[str, Element] = {
     # pictures
     # focus: what stays in sight of a photo that is cropped, in per cent from the left and the top
     "figure": _holds("paper", "alt caption place focus at", needs="symbol"),
+    "scan": _holds("p", "href alt at", needs="href alt", must="p"),  # a code that leads there, beside words that say so
     "chart": _holds("bar", "at", needs="title", must="bar"),
     "bar": Element(frozenset({"label", "value", "note", "theme"}), needs=frozenset({"label", "value"})),
     # what was said, found and done: a head for each column (of two, where nothing that was said may be told), a row for each

@@ -25,7 +25,7 @@ from dialogkit.cycle.model.fields import (
 )
 from dialogkit.cycle.model.item import Item
 from dialogkit.cycle.model.marks import Key, Known, Read
-from dialogkit.cycle.model.pictures import Picture
+from dialogkit.cycle.model.pictures import ChapterPicture, Picture
 from dialogkit.cycle.text import nouns
 from dialogkit.cycle.text.nouns import FORMS, noun
 from dialogkit.cycle.text.scalars import check_noun, wrap_text
@@ -83,7 +83,7 @@ class KitText(Item):
     about: list[WrappedLine] = []  # what the package is, in short sentences
     cover: Picture | None = None
     slogan: EasyName | None = None
-    pictures: list[Picture] = []  # of the work itself, each with its caption
+    pictures: list[ChapterPicture] = []  # of the work itself, each with its caption
 
 
 Noun = Annotated[Heading, AfterValidator(check_noun)]
@@ -121,6 +121,9 @@ class Labels(Item):
     follow_up: Heading | None = None
     seminar: Heading | None = None
     measures: Heading | None = None
+    insight: Heading | None = None
+    solution: Heading | None = None
+    trial: Heading | None = None
     report: Heading | None = None
     user: One | None = None
     users: Many | None = None

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from dialogkit.clearing.groups import without_counts
+from dialogkit.clearing.open_meeting import is_open
 from dialogkit.clearing.select import Gate
 from dialogkit.cycle.model import (
     AgendaItem,
@@ -194,9 +195,20 @@ class View(Numbers, Followed, Gathered, Played, Mapping[str, object]):
         """The part of the year at which its themes are talked about."""
         return process_of(self._cycle).meeting
 
+    @property
+    def openly(self) -> bool:
+        """Whether the year's own meeting is such a one, to which relatives come."""
+        return process_of(self._cycle).is_open
+
+    @reads_items
+    def is_open(self, event: Event) -> bool:
+        """Whether what groups say at a meeting is minuted as it is said."""
+        return is_open(self._cycle, event)
+
     @cached_property
     def meetings_held(self) -> list[Event]:
-        return meetings_held(self.cycle)
+        held = {event.id for event in meetings_held(self._cycle)}  # by counts of people too, which a template may not see
+        return [event for event in self.cycle.events if event.id in held]
 
     @cached_property
     def _dated(self) -> list[tuple[date, Event]]:
