@@ -165,7 +165,9 @@ class Setter:
         words = TextStyle(sizes.found, sizes.found * leading, bold=True, balanced=True, colour=self._colours.dark, after=1.5 * mm)
         blocks = self._known_by(node.need("found"), tag)
         blocks.append(self._context.text(node.need("found"), words, tag.add("P")))
-        blocks += [self._context.text(each, BODY, tag.add("P")) for each in node.nodes if each.name == "note"]
+        meanings = node.find("meanings")
+        notes = [each for each in node.nodes if each.name == "note"] + (meanings.nodes if meanings else [])
+        blocks += [self._context.text(each, BODY, tag.add("P")) for each in notes]
         return Stack(blocks)
 
     def _known_by(self, node: Node, tag: Tag) -> list[Block]:
