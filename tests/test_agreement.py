@@ -179,7 +179,7 @@ def test_two_cards_of_thanks_lie_on_a_sheet_and_one_is_read(shelf: Shelf, lang: 
 @pytest.mark.parametrize("title", ["", "Vi"], ids=["long", "short"])
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_card_of_thanks_is_one_sheet(tmp_path: Path, lang: Lang, title: str, themes: int) -> None:
-    """However long the title; with the picture of the home, where there is one, only beside a short title and one thing that is told."""
+    """However long the title; with the picture of the home only beside a short title and one thing that is told."""
     shutil.copy(PHOTO, tmp_path)
     text = stress.year(lang, themes, quotes=themes + 1, poster=1, photo=PHOTO.name)
     text = re.sub("title: .*?, cover", f"title: {title}, cover", text, count=1) if title else text

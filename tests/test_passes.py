@@ -274,8 +274,10 @@ def test_a_word_is_explained_in_each_section_that_uses_it(tmp_path: Path) -> Non
 
 
 def test_a_word_is_explained_once_beside_the_first_finding_that_uses_it(tmp_path: Path) -> None:
-    row = '<finding><said/><found>{}</found><meanings once="yes"/><done><p>D</p></done></finding>'
-    before = tree(f"<findings><h1>T</h1>{''.join(map(row.format, ['plain', 'CRPD', 'CRPD again']))}</findings>")
+    row = '<finding><said><p>S</p></said><found>{}</found><meanings once="yes"/><done><p>D</p></done></finding>'
+    before = tree(
+        f"<findings><h1>T</h1><head symbol='home'>H</head>{''.join(map(row.format, ['plain', 'CRPD', 'CRPD again']))}</findings>"
+    )
     made = with_glossary(before, a_year(tmp_path).cycle.glossary)
     explained = [bool(node.find("meanings")) for node in made.walk() if node.name == "finding"]
     assert explained == [False, True, False]

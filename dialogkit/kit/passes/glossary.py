@@ -1,7 +1,7 @@
 """The words of the year's glossary that a material really uses are explained in it.
 
-An element `meanings` explains those of its section or finding, on the page where they stand; `glossary` explains the rest. Neither
-explains what its section says already, in the same words.
+An element `meanings` explains those of its section or finding, on the page where they stand; `glossary` explains the rest.
+Neither explains what its section says already, in the same words.
 """
 
 from __future__ import annotations

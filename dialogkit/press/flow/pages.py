@@ -164,8 +164,8 @@ def _footer(
 ) -> None:
     """The title and year on the left, the page on the right, and between them the path with this paper's stop, in a colour.
 
-    With `fill` a line to write on follows what stands on the left. All is one line: a title too long for the foot that is the
-    `narrowest` gives way to what is short on all pages. The path stands in the middle, or farther right where the title needs it.
+    With `fill` a line to write on follows what stands on the left. A title too long for a line of the `narrowest` foot
+    gives way to what is short on all pages. The path stands in the middle, or farther right where the title needs it.
     """
     y, (begin, end), path = layout.footer, sides, layout.path
     right, widest = (
@@ -176,7 +176,7 @@ def _footer(
     room = narrowest - widest.width(end) - _AIR - line - (path + _AIR if stops else 0.0)
     left = _shortened(context, document, room)
     start = max((begin + end - path) / 2, begin + left.width(room) + line + _AIR)
-    left.show(canvas, begin, y + 5, room)
+    left.show(canvas, begin, y + 5 + left.height(room) - SMALL.leading, room)
     right.show(canvas, end - wide, y + 5, wide + 1)
     after = begin + left.width(room)
     if stops:
@@ -186,13 +186,17 @@ def _footer(
 
 
 def _shortened(context: PressContext, document: Node, room: float) -> Paragraph:
-    """The title on one line, or what is short for it; where that is too long too, its beginning and its last word, the year."""
+    """The title on one line, or what is short for it, on two if need be; where that is longer, its beginning and the year at its
+    end.
+    """
     title = document.paper.get("footer")
     short = document.paper.get("short") or title
     *first, last = short.split() or [""]
     parts = (f"{' '.join(first[:count])} … {last}" for count in range(min(len(first) - 1, _MOST_WORDS), 0, -1))
-    tried = (context.line(each, SMALL) for each in (title, short, *parts))
-    return next((line for line in tried if line.fits(room, SMALL.leading)), context.line(last, SMALL))
+    tried = (
+        (context.line(each, SMALL), rows) for each, rows in ((title, 1), (short, 1), (short, 2), *((part, 1) for part in parts))
+    )
+    return next((line for line, rows in tried if line.fits(room, rows * SMALL.leading)), context.line(last, SMALL))
 
 
 def _stops(document: Node, node: Node) -> list[tuple[Node, bool]]:
