@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 from dialogkit import limits
@@ -164,8 +165,9 @@ def _footer(
 ) -> None:
     """The title and year on the left, the page on the right, and between them the path with this paper's stop, in a colour.
 
-    With `fill` a line to write on follows what stands on the left. A title too long for a line of the `narrowest` foot
-    gives way to what is short on all pages. The path stands in the middle, or farther right where the title needs it.
+    With `fill` a line to write on follows what stands on the left. All is one line: a title too long for the foot that is the
+    `narrowest` gives way to what is short on all pages, and to this, if need be, the path of a page. The path stands in the
+    middle, or farther right where the words need it.
     """
     y, (begin, end), path = layout.footer, sides, layout.path
     right, widest = (
@@ -173,10 +175,16 @@ def _footer(
     )
     wide = right.width(end)
     line = _LINE if document.paper.flag("fill") else 0.0
-    room = narrowest - widest.width(end) - _AIR - line - (path + _AIR if stops else 0.0)
-    left = _shortened(context, document, room)
+    beside = widest.width(end) + _AIR + line  # what else stands there
+    title = context.line(document.paper.get("footer"), SMALL)
+    short = context.line(document.paper.get("short") or document.paper.get("footer"), SMALL)
+    fits = partial(Paragraph.fits, height=SMALL.leading)
+    left = title if fits(title, narrowest - beside - (path + _AIR if stops else 0.0)) else short
+    room = end - begin - beside
+    stops = stops if fits(left, room - path - _AIR) else []
+    left = left if fits(left, room) else _shortened(context, left.words, room)
     start = max((begin + end - path) / 2, begin + left.width(room) + line + _AIR)
-    left.show(canvas, begin, y + 5 + left.height(room) - SMALL.leading, room)
+    left.show(canvas, begin, y + 5, room)
     right.show(canvas, end - wide, y + 5, wide + 1)
     after = begin + left.width(room)
     if stops:
@@ -185,18 +193,12 @@ def _footer(
         write_line(canvas, after + _BEFORE_LINE, y - 9, after + line if stops else end - widest.width(end) - _AIR)
 
 
-def _shortened(context: PressContext, document: Node, room: float) -> Paragraph:
-    """The title on one line, or what is short for it, on two if need be; where that is longer, its beginning and the year at its
-    end.
-    """
-    title = document.paper.get("footer")
-    short = document.paper.get("short") or title
-    *first, last = short.split() or [""]
+def _shortened(context: PressContext, words: str, room: float) -> Paragraph:
+    """The beginning of words, and the last of them, the year."""
+    *first, last = words.split() or [""]
     parts = (f"{' '.join(first[:count])} … {last}" for count in range(min(len(first) - 1, _MOST_WORDS), 0, -1))
-    tried = (
-        (context.line(each, SMALL), rows) for each, rows in ((title, 1), (short, 1), (short, 2), *((part, 1) for part in parts))
-    )
-    return next((line for line, rows in tried if line.fits(room, rows * SMALL.leading)), context.line(last, SMALL))
+    tried = (context.line(part, SMALL) for part in parts)
+    return next((line for line in tried if line.fits(room, SMALL.leading)), context.line(last, SMALL))
 
 
 def _stops(document: Node, node: Node) -> list[tuple[Node, bool]]:
