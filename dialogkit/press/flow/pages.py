@@ -13,7 +13,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import badge, dotted_path, write_line
-from dialogkit.press.art.place import may_fill, place, place_cropped
+from dialogkit.press.art.place import may_fill, place, place_cropped, widest_frame
 from dialogkit.press.figures.heads import band
 from dialogkit.press.figures.stops import across, shrink, stop_path
 from dialogkit.press.flow.blocks import Block, Stack, largest_fit
@@ -306,6 +306,7 @@ class _CoverPicture(Block):
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         artwork = self._artwork
+        width = min(width, widest_frame(artwork, height))
         if not self._corner and may_fill(artwork, width, height):
             with canvas.of(self._node.get("at")), canvas.owned(self._tag, x, top - height, width, height):
                 photo = self._book.filling(self._node.get("symbol"), width, height, self._node.get("focus"))
