@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 Lang = Literal["nb", "nn", "en"]
 """The languages of all that dialogkit prints."""
-Process = Literal["dialogue"]
+Process = Literal["dialogue", "forum", "seminar", "insight"]
 Edition = Literal["internal", "public"]
 """Who will read what is made: those who work with the year, or anybody."""
 Profile = Literal["easy", "plain"]
@@ -19,11 +19,13 @@ Profile = Literal["easy", "plain"]
 
 # ------------------------------------------------------------------------------------------------ people and what they say
 
-Side = Literal["user_rep", "staff", "relative", "leader"]
+Side = Literal["user_rep", "staff", "relative", "leader", "partner"]
 Speaker = Literal["user", "staff", "relative", "other"]
 Audience = Literal["all", "users", "staff"]
 Level = Literal["person", "home", "service"]
 Tone = Literal["good", "bad", "mixed", "neutral"]
+Met = Literal["yes", "partly", "no", "later"]
+"""What became of what somebody expected of a day."""
 Status = Literal["proposed", "agreed", "doing", "done", "dropped"]
 Medium = Literal["game", "poster", "report", "web", "photo"]
 """Where something may be printed that somebody has said, or is seen on."""
@@ -36,10 +38,31 @@ Answer = Literal["yes", "no", "later", "stop"]
 
 # ------------------------------------------------------------------------------------------------ the work
 
-PartName = Literal["conference", "workshop", "poster", "game", "solutions_conference"]
-EventKind = Literal["conference", "workshop", "solutions_conference", "forum", "seminar", "meeting"]
+PartName = Literal[
+    "conference",
+    "workshop",
+    "poster",
+    "game",
+    "solutions_conference",
+    "planning",
+    "forum",
+    "minutes",
+    "follow_up",
+    "seminar",
+    "measures",
+    "insight",
+    "solution",
+    "trial",
+    "report",
+]
+"""What the path of a process leads by. A part that is the name of a kind of event is a meeting."""
+EventKind = Literal["conference", "workshop", "solutions_conference", "forum", "seminar", "planning", "meeting"]
+Place = Literal["lead", "people", "day", "programme", "method", "expectations", "tasks", "closing", "review", "measures"]
+"""Parts of a report that a chapter may follow."""
+ChapterList = Literal["findings", "measures"]
+"""What a chapter may list."""
 AgendaKind = Literal["welcome", "talk", "task", "break", "lunch", "plenary", "other"]
-QuestionType = Literal["open", "yesno", "single", "multi", "scale"]
+QuestionType = Literal["open", "yesno", "single", "multi", "scale", "list"]
 
 # ------------------------------------------------------------------------------------------------ the game
 
@@ -74,6 +97,8 @@ BackDesign = Literal["deck", "kind", "card"]
 """Whether all cards have the same back, those of a kind, or each its own."""
 Fold = Literal["print", "turn", "pile", "fold", "staple"]
 """The steps from printed sheets to a booklet, each with its picture."""
+FolderFold = Literal["roll", "z", "gate", "half"]
+"""How a folder is folded: one panel in and the other over it, like an accordion, two leaves that meet, or once in the middle."""
 
 # ------------------------------------------------------------------------------------------------ in order
 
@@ -88,7 +113,22 @@ SPACE_KINDS: tuple[SpaceKind, ...] = get_args(SpaceKind)
 CARD_LISTS: tuple[CardList, ...] = get_args(CardList)
 CARD_NAMES: tuple[CardName, ...] = get_args(CardName)
 BACKS: tuple[Backs, ...] = get_args(Backs)
-INVITED: tuple[EventKind, ...] = ("conference", "solutions_conference")
+PROCESS_NAMES: dict[str, Process] = {
+    "dialogpakke": "dialogue",
+    "dialogpakken": "dialogue",
+    "dialogue package": "dialogue",
+    "dialogforum": "forum",
+    "dialogforumet": "forum",
+    "dialogue forum": "forum",
+    "dialogseminar": "seminar",
+    "dialogseminaret": "seminar",
+    "dialogue seminar": "seminar",
+    "innsiktsprosjekt": "insight",
+    "innsiktsprosjektet": "insight",
+    "insight project": "insight",
+}
+"""What people call a process, in small letters, beside its own word."""
+INVITED: tuple[EventKind, ...] = ("conference", "solutions_conference", "forum", "seminar")
 """Meetings that have an invitation."""
 NOES: tuple[ConsentStatus, ...] = ("refused", "withdrawn")
 """What somebody has answered who has said no, at once or afterwards."""

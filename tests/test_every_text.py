@@ -24,7 +24,19 @@ from dialogkit.processes import MATERIALS
 from every_field import NO_WORDS, plant
 from kits import EXAMPLES
 
-UNPRINTED = {"organisation.logo.caption": "a logo has the name of its owner beside it"}
+COMING = """\
+chapters.closing chapters.from chapters.label chapters.sections.heading chapters.sections.points chapters.text chapters.title
+events.expectations.intro events.expectations.items.note events.expectations.items.text events.expectations.review
+kit.pictures.alt kit.pictures.author kit.pictures.caption kit.pictures.licence kit.pictures.source kit.slogan
+measures.groups.heading measures.groups.proposals.owner measures.groups.proposals.response.comments
+measures.groups.proposals.text measures.groups.proposals.title measures.groups.proposals.why_dropped measures.summary.text
+measures.summary.word measures.title solutions.proposals.title
+"""
+"""Fields that no material prints yet."""
+UNPRINTED = {
+    **dict.fromkeys(COMING.split(), "its material is on its way"),
+    "organisation.logo.caption": "a logo has the name of its owner beside it",
+}
 """Fields whose texts are printed nowhere, and why."""
 
 

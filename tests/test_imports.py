@@ -22,7 +22,8 @@ LIGHT = (
     *("__init__", "__main__", "cli", "limits", "paths", "problems", "terms"),
     *(
         "processes",
-        *(f"processes.{name}" for name in ("material", "meeting_rows", "needs", "ready", "word_rows", "work_rows", "year_rows")),
+        *(f"processes.{name}" for name in ("material", "needs", "parts", "ready")),
+        *(f"processes.{name}_rows" for name in ("meeting", "process", "word", "work", "year")),
     ),
     *(f"terminal.{name}" for name in ("call", "command", "completion", "console", "encoding", "options", "ordering", "run")),
 )
@@ -43,7 +44,8 @@ GROUND = (
 PRINTING = ("templating*", "markup*", "press*", "processes", "kit*")  # from the words to the sheets
 A_MATERIAL = (*GROUND, "cycle*", "clearing*", *PRINTING)  # and from the cycle on
 PRESS = (*GROUND, "markup.tree")  # the tree, never its parser, never what it was made from
-WINGS = ("pdf", "art", "type", "figures", "flow", "binding", "sheets", "game")  # each may import itself and those before it
+WINGS = ("pdf", "art", "type", "figures", "flow", "binding", "sheets", "folder", "game")
+"""Each may import itself and those before it."""
 MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it may import
     "problems": ("limits",),
     "watched": (),
@@ -63,8 +65,8 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "cycle.model*": ("limits", "terms", "cycle.text*", "cycle.model*"),
     "cycle*": (*GROUND, "disk*", "cycle*"),
     "processes*": (*GROUND, "cycle.model", "processes.*"),
-    "checks*": (*GROUND, "crpd", "cycle*", "checks*"),
-    "clearing*": (*GROUND, "disk*", "cycle*", "checks*", "clearing*"),
+    "checks*": (*GROUND, "crpd", "cycle*", "processes", "checks*"),
+    "clearing*": (*GROUND, "disk*", "cycle*", "checks*", "processes", "clearing*"),
     "markup*": (*GROUND, "markup*"),
     "templating*": (*GROUND, "crpd", "cycle*", "clearing*", "markup*", "processes", "templating*"),
     **{
@@ -120,7 +122,8 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "terminal.work.listing": (*GROUND, "terminal.console", "terminal.run", "cycle*", "kit*"),
     "terminal.work.adding": (*GROUND, "terminal.console", "cycle*"),
     "terminal.work.tabling": (*GROUND, "disk*", "terminal.console", "cycle*"),
-    "terminal.work.checking": (*GROUND, "terminal.run", "cycle*", "checks*", "kit*"),
+    "terminal.work.building": (*GROUND, "terminal.*", "cycle*", "kit*"),
+    "terminal.work.checking": (*GROUND, "terminal.console", "terminal.run", "cycle*", "checks*", "kit*"),
     "terminal.work.calibrating": (*GROUND, "terminal.console", "kit*"),
     "terminal.work.reading": (*GROUND, "terminal.console", "terminal.run", "cycle*", "checks*", "kit*"),
     "terminal.work.consents": (*GROUND, "terminal.console", "terminal.run", "cycle*", "kit*"),

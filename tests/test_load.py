@@ -167,8 +167,8 @@ def test_what_does_not_fit_the_schema(write_cycle: Write, more: str, expected: s
 def test_required_parts_that_are_missing(write_cycle: Write) -> None:
     file = write_cycle(start="lang: nb\nkit: {}\n")
     assert [(problem.code, problem.details["name"]) for problem in problems_of(file)] == [
-        ("missing-field", "cycle"),
         ("missing-field", "organisation"),
+        ("missing-field", "cycle"),
         ("missing-field", "title"),
     ]
 

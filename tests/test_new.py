@@ -161,3 +161,29 @@ def test_what_lies_beside_the_cycle_keeps_private_things_private(shell: Shell, t
     for word in (names_file, "retention_until", "--edition public", "withdrawn"):
         assert word in made["PRIVACY.md"]
     assert {"nb": "personvernombudet", "nn": "personvernombodet", "en": "data protection officer"}[lang] in made["PRIVACY.md"]
+
+
+@pytest.mark.parametrize("typed", ["forum", "Dialogforum", "dialogforumet", "dialogue  FORUM"])
+def test_a_process_has_the_names_that_people_give_it(shell: Shell, tmp_path: Path, typed: str) -> None:
+    assert shell("new", "2027", "--process", typed, "--dir", tmp_path) == 0
+    assert load(tmp_path / "2027").cycle.process == "forum"
+    file = tmp_path / "2027" / "cycle.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("process: forum", f"process: {typed}"), encoding="utf-8")
+    assert shell("add", tmp_path / "2027", "tasks") == 0, shell.err
+    year = load(tmp_path / "2027")
+    assert year.cycle.process == "forum" and not year.problems
+    assert block("forum", "tasks", "nb").text in file.read_text(encoding="utf-8") != block("dialogue", "tasks", "nb").text
+
+
+def test_a_process_that_there_is_not_is_told_with_the_one_that_was_meant(shell: Shell, tmp_path: Path) -> None:
+    assert shell("new", "2027", "--process", "dialogfoorum", "--dir", tmp_path) == 2
+    assert "`forum`" in shell.err and not (tmp_path / "2027").exists()
+
+
+@pytest.mark.parametrize("process", PROCESSES)
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_process_starts_without_a_word_of_advice_and_prints(shell: Shell, tmp_path: Path, process: str, lang: str) -> None:
+    assert shell("new", "2027", "--process", process, "--lang", lang, "--dir", tmp_path) == 0
+    assert shell("build", tmp_path / "2027") == 0
+    assert not shell.err, shell.err
+    assert len(list((tmp_path / "2027" / "build").glob("*.pdf"))) > 2

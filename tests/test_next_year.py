@@ -111,6 +111,15 @@ def test_no_photo_of_people_goes_on_nor_the_list_of_names(shell: Shell, year: Pa
     assert "navn.txt" in shell.out
 
 
+def test_what_is_cut_is_not_what_stands_in_the_place_of_an_example(shell: Shell, year: Path) -> None:
+    file = year / "cycle.yaml"
+    one = 'questions: [{id: q, text: "Hva liker du å spise?"}]'
+    texts = {"(Eksempel) Hei?": "soup", "Er det fint?": "fjes", "Er det bra?": "soup"}
+    three = ", ".join(f"{{id: n{at}, text: '{text}', symbol: {texts[text]}}}" for at, text in enumerate(texts))
+    file.write_text(file.read_text(encoding="utf-8").replace(one, f"questions: [{three}]"), encoding="utf-8")
+    assert [each.symbol for each in next_of(shell, year, 2028).cycle.themes[0].questions] == [None, "soup"]
+
+
 def test_what_is_not_done_is_promised_with_its_number_its_picture_and_what_happened(shell: Shell, year: Path) -> None:
     promises = next_of(shell, year, 2028).cycle.promises
     assert [(each.text, each.n, each.proposal, each.theme, each.symbol, each.status, each.since) for each in promises] == [

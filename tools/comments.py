@@ -103,6 +103,8 @@ def blocks() -> Iterator[tuple[Path, str]]:
         folder = templates_folder() / "cycles" / process
         for section in ("", *sections(process)):
             file = folder / (f"{section}.{lang}.yaml" if section else f"{lang}.yaml")
+            if section and not file.is_file():  # it has the one of another process
+                continue
             yield file, commented(file.read_text(encoding="utf-8"), section, lang)
 
 

@@ -97,6 +97,8 @@ PRINTED = {
     "tasks": "minutes, report",
     "findings": "findings, roundrobin, proposals, plan, minutes, report, easy-report, summary, slides",
     "solutions": "roundrobin, proposals, plan, thanks, minutes, report, easy-report, summary, slides",
+    "measures": "plan, report",
+    "chapters": "report",
     **dict.fromkeys(("evaluation", "awards", "thanks", "sources"), "report"),
     "promises": "handout, plan, report, slides",
     "rights": "handout, cards, report",
@@ -268,7 +270,7 @@ def _without(info: FieldInfo) -> str:
     """What holds where a field is left out."""
     if isinstance(info.default, bool):
         return f" Without it: `{'yes' if info.default else 'no'}`."
-    return f" Without it: `{info.default}`." if isinstance(info.default, str | int | float) else ""
+    return f" Without it: `{info.default}`." if info.default and isinstance(info.default, str | int | float) else ""
 
 
 def _readers(model: type[Item], name: str) -> str:

@@ -18,7 +18,9 @@ from dialogkit.cycle.source import Source
 from dialogkit.cycle.tables.columns import column_of, table_at
 from dialogkit.cycle.text.alt_texts import PICTURE_TEXTS, says_nothing
 from dialogkit.cycle.text.moments import parse_clock, parse_day
-from dialogkit.cycle.text.scalars import YES, parse_board_size
+from dialogkit.cycle.text.nouns import FORMS
+from dialogkit.cycle.text.nouns import noun as inflected
+from dialogkit.cycle.text.scalars import LONGEST_NOUN, YES, parse_board_size, parse_process
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Problem, Severity
 from dialogkit.terms import Status
@@ -42,7 +44,20 @@ def check_sense(source: Source) -> list[Problem]:
         check = _CHECKS.get(shape.kind) if isinstance(value, dict) else None
         if check:
             found += check(source, path, value)
-    return [*found, *_empty_lists(source), *_undecided(source), *_unsolved(source), *_unwritten(source)]
+    return [*found, *_yearless(source), *_empty_lists(source), *_undecided(source), *_unsolved(source), *_unwritten(source)]
+
+
+def _yearless(source: Source) -> Iterator[Problem]:
+    """A dialogue is of one year: only what lasts for years may have none."""
+    year = source.data.get("cycle")
+    lacks = isinstance(year, dict) and year.get("year") is None and year.keys() <= model.Year.model_fields.keys()
+    if (
+        parse_process(source.data.get("process") or "dialogue") == "dialogue"
+        and "cycle" not in source.broken
+        and (lacks or year is None)
+    ):
+        there = "cycle" in source.data
+        yield source.problem("missing-field", ("cycle",) if there else (), name="year" if there else "cycle")
 
 
 def _empty_lists(source: Source) -> Iterator[Problem]:
@@ -156,6 +171,30 @@ def _picture(source: Source, path: Path, picture: dict[str, Any]) -> Iterator[Pr
         text = picture.get(name)
         if isinstance(text, str) and text.strip() and says_nothing(text):
             yield source.problem("alt-says-nothing", (*path, name), Severity.WARNING, text=text.strip())
+
+
+# ------------------------------------------------------------------------------------------------ names
+
+
+def _labels(source: Source, path: Path, labels: dict[str, Any]) -> Iterator[Problem]:
+    """Words for people and places whose other forms can only be guessed."""
+    for named in model.NOUNS.values():
+        said = {name: _forms(labels.get(name), form) for name, form in named.fields.items()}
+        given = {form: text for forms in said.values() for form, text in forms.items()}
+        if any(len(text) > LONGEST_NOUN or not re.search(r"\w", text) for text in given.values()):
+            continue  # which is told
+        if given and not given.keys() >= set(named.printed) and not (noun := inflected(source.lang, given)).sure:
+            name = next(name for name, forms in said.items() if forms)
+            forms = {form: getattr(noun, form) for form in named.printed}
+            example = f"{name}: {{{', '.join(f'{form}: {text}' for form, text in forms.items())}}}"
+            word, told = next(iter(said[name].values())), list(dict.fromkeys(forms.values()))
+            yield source.problem("noun-guessed", (*path, name), Severity.WARNING, word=word, told=told, example=example)
+
+
+def _forms(value: object, form: str) -> dict[str, str]:
+    """The forms of a name that a field of `labels` holds. A text there is the form that the field asks for."""
+    told = value if isinstance(value, dict) else {form: value}
+    return {name: text.strip() for name, text in told.items() if name in FORMS and isinstance(text, str) and text.strip()}
 
 
 # ------------------------------------------------------------------------------------------------ numbers
@@ -281,4 +320,5 @@ _CHECKS: dict[Any, Callable[[Source, Path, dict[str, Any]], Iterator[Problem]]] 
     **{kind: partial(_measure, without=status) for kind, status in _MEASURES.items()},
     model.Picture: _picture,
     model.Consent: _consent,
+    model.Labels: _labels,
 }

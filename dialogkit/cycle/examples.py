@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from operator import is_
 from typing import Any, TypeVar
 
-from dialogkit.cycle.model import Cycle, GroupNotes, Item, Section, Solution, Task
+from dialogkit.cycle.model import Chapter, ChapterSection, Cycle, GroupNotes, Item, MeasureGroup, Section, Solution, Task
 from dialogkit.cycle.sections.blocks import own_examples
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.yaml_events import Path
@@ -18,7 +18,7 @@ _MARK = re.compile(
     r"""[\s\u200b\ufeff«"“(\[{*_•–-]*(?:eksempel|døme|example)(?:\s\d{1,3})?\s?[)\]}*_]*(?:(?<=[)\]}])|\s*[:–—]|\s+-|\s*\Z)\s*""",
     re.IGNORECASE,
 )
-_SAYS = ("text", "who")  # of an item of a list: what it is there to say
+_SAYS = ("text", "who", "word")  # of an item of a list: what it is there to say
 _LATER = {"report": "findings", "purpose": "findings"}
 """Sections that are looked at once there is something real in another one. All others speak for themselves."""
 
@@ -74,14 +74,18 @@ def _is_whole(entry: object) -> bool:
 
 
 def _is_empty(entry: object) -> bool:
-    """Whether nothing is left of what a group has said, or of a solution."""
+    """Whether nothing is left of what a group has said, of a solution, of a chapter or of a group of measures."""
     if isinstance(entry, GroupNotes):
         return not (entry.lead or entry.points or entry.sections)
     if isinstance(entry, Task):
         return not entry.groups
     if isinstance(entry, Solution):
         return not (entry.ideas or entry.obstacles or entry.obstacle_ideas or entry.proposals)
-    return isinstance(entry, Section) and not (entry.points or entry.quotes)
+    if isinstance(entry, Chapter):
+        return not (entry.title or entry.text or entry.sections or entry.closing or entry.list)
+    if isinstance(entry, MeasureGroup):
+        return not entry.proposals
+    return isinstance(entry, Section | ChapterSection) and not (entry.points or entry.quotes)
 
 
 def sections_with_examples(source: Source) -> frozenset[str]:
@@ -105,6 +109,8 @@ def _has(cycle: Cycle, section: str) -> bool:
     if section == "poster":
         poster = cycle.poster
         return bool(poster and (poster.we_want or poster.good_cooperation or poster.staff_do or poster.users_do))
+    if section == "measures":
+        return bool(cycle.measures and (cycle.measures.summary or cycle.measures.proposals))
     return bool(getattr(cycle, section))
 
 

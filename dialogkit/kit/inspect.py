@@ -98,12 +98,12 @@ def _name(path: Path) -> str:
 
 
 def _symbols(loaded: Loaded, book: SymbolBook) -> Iterator[Problem]:
-    for path, item in items(loaded.cycle) if not loaded.packs.lacking else ():
+    for _, item in items(loaded.cycle) if not loaded.packs.lacking else ():
         name = getattr(item, "symbol", None)
         if not name or name in book or name in loaded.cycle.symbols:  # of the year's own it has been told that its file is wrong
             continue
         if not any(loaded.packs.for_word(name, loaded.cycle.lang)):
-            yield _at(loaded, (*path, "symbol"), "unknown-symbol", name=name, suggestion=book.suggest(name) or "")
+            yield _at(loaded, (*item.path, "symbol"), "unknown-symbol", name=name, suggestion=book.suggest(name) or "")
 
 
 def _taken(loaded: Loaded) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""The processes that a year may be one of: a row for each. A new material is a template and a row in one of the files beside.
+"""The processes that a year may be one of, the materials, and the parts of a path: a row for each in the files beside.
 
 A process is no schema: any year may hold what any process prints. What it adds is where a year starts, what is printed, and
 the path that leads through it.
@@ -6,30 +6,28 @@ the path that leads through it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dialogkit import terms
 from dialogkit.processes.material import Material
-from dialogkit.processes.meeting_rows import GUIDE, INVITATION, MAT, MINUTES, PROGRAMME, TASKS, THEMES
 from dialogkit.processes.needs import NEEDS, Need, unanswered
+from dialogkit.processes.parts import PART_IDEAS, PART_SYMBOLS
+from dialogkit.processes.process_rows import DIALOGUE, FORUM, INSIGHT, MATERIALS, PROCESSES, SEMINAR, Process
 from dialogkit.processes.ready import always, behind, now_at, was_held
-from dialogkit.processes.word_rows import BOARD, CARDS, CONSENT, POSTER, WALL
-from dialogkit.processes.work_rows import AGREEMENT, DECIDE, FINDINGS, PLAN, PROPOSALS, ROUNDROBIN, THANKS
-from dialogkit.processes.year_rows import EASY_REPORT, HANDOUT, OVERVIEW, REPORT, SLIDES, SUMMARY
-from dialogkit.terms import Medium, PartName
+from dialogkit.terms import Medium
 
 if TYPE_CHECKING:  # a command line that only names materials needs no model
-    from dialogkit.cycle.model import Cycle
+    from dialogkit.cycle.model import Cycle, Part
 
 __all__ = [
     "DIALOGUE",
+    "FORUM",
+    "INSIGHT",
     "MATERIALS",
     "NEEDS",
     "PART_IDEAS",
     "PART_SYMBOLS",
     "PROCESSES",
+    "SEMINAR",
     "Material",
     "Need",
     "Process",
@@ -38,6 +36,7 @@ __all__ = [
     "is_made",
     "materials_in",
     "now_at",
+    "path_of",
     "process_of",
     "shown_in",
     "unanswered",
@@ -45,81 +44,16 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Process:
-    """`name` is that of the cycle's field `process`, and of the folder with the process's own starting years.
-
-    `materials` stand in the order of the kit; the process asks for them all but those that are made `on_request`. `stops` are the
-    parts that its path leads by, in order, where a cycle does not name its own. `labels` names those of the locale's `labels`
-    that stand in the place of others: {"users": "relatives"}.
-    """
-
-    name: terms.Process
-    materials: tuple[Material, ...]
-    stops: tuple[PartName, ...]
-    on_request: frozenset[Material] = frozenset()
-    labels: Mapping[str, str] = field(default_factory=dict)
-
-
-PART_SYMBOLS: Mapping[PartName, str] = {
-    "conference": "users",
-    "workshop": "bulb",
-    "poster": "clipboard-heart",
-    "game": "dice-5",
-    "solutions_conference": "flag",
-}
-"""Every part that a process may have, with its symbol."""
-PART_IDEAS: Mapping[PartName, str] = {
-    "conference": "conference",
-    "workshop": "solution",
-    "poster": "poster",
-    "game": "game",
-    "solutions_conference": "solutions-conference",
-}
-"""And what its symbol stands for, by the keys of `templates/language/symbols.yaml`."""
-
-DIALOGUE = Process(
-    "dialogue",
-    (
-        OVERVIEW,
-        INVITATION,
-        PROGRAMME,
-        THEMES,
-        HANDOUT,
-        TASKS,
-        MAT,
-        DECIDE,
-        POSTER,
-        AGREEMENT,
-        BOARD,
-        CARDS,
-        CONSENT,
-        WALL,
-        MINUTES,
-        GUIDE,
-        FINDINGS,
-        ROUNDROBIN,
-        PROPOSALS,
-        PLAN,
-        REPORT,
-        EASY_REPORT,
-        SUMMARY,
-        THANKS,
-        SLIDES,
-    ),
-    stops=("conference", "workshop", "poster", "game", "solutions_conference"),
-    on_request=frozenset(
-        (CONSENT, WALL, MINUTES, GUIDE, FINDINGS, ROUNDROBIN, PROPOSALS, SUMMARY, SLIDES, AGREEMENT, DECIDE, THANKS)
-    ),
-)
-PROCESSES: Mapping[str, Process] = {process.name: process for process in (DIALOGUE,)}
-MATERIALS = tuple(dict.fromkeys(material for process in PROCESSES.values() for material in process.materials))
-"""The materials of all processes. No two have one name: what several processes print is one row."""
-
-
 def process_of(cycle: Cycle) -> Process:
     """The row of the cycle's process."""
     return PROCESSES[cycle.process]
+
+
+def path_of(cycle: Cycle) -> list[Part]:
+    """The parts of the year in its order, those that are switched off too; all of its process where it names none."""
+    from dialogkit.cycle.model import Part
+
+    return cycle.parts or [Part(id=name) for name in process_of(cycle).stops]
 
 
 def materials_in(cycle: Cycle) -> list[Material]:

@@ -43,7 +43,9 @@ MINUTES = Material(
     "minutes",
     "report",
     ready.a_meeting_was_held,
+    public=True,
     profile="plain",
+    minuting=True,
     called=("referat", "referata", "referatene", "referater", "referatet"),
 )
 GUIDE = Material("guide", None, ready.can_be_led, profile="plain", called=("veiledning", "veileder", "rettleiing", "rettleiar"))

@@ -119,7 +119,7 @@ class Sandbox(SandboxedEnvironment):
         if type(obj) is Namespace:  # first, since it takes long to say that it is nothing else
             return not attr.startswith("_") and attr != "changed"
         if isinstance(obj, Item):
-            return attr in type(obj).model_fields or attr in ("at", "event")
+            return attr in type(obj).model_fields or attr in ("at", "event", "place")
         if isinstance(obj, (str, bytes, int, float)):
             return False
         for kind, names in _ATTRIBUTES.items():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any, get_args
 
 import typer
@@ -10,23 +12,26 @@ import typer
 from dialogkit.problems import Problem
 from dialogkit.terminal.completion import beginning, folders_of_years, lists, sections
 from dialogkit.terminal.console import Format, TableFormat
-from dialogkit.terms import LANGS, PROCESSES, Edition, Lang, Process
+from dialogkit.terms import LANGS, PROCESS_NAMES, PROCESSES, Edition, Lang, Process
 
 MOST_COPIES = 100
 
 
-def choice(option: str, words: tuple[str, ...], **more: Any) -> Any:
+def choice(option: str, words: tuple[str, ...], also: Mapping[str, str] = MappingProxyType({}), **more: Any) -> Any:
     """An option with a choice of some words, and what else typer may be told of it.
 
-    What is read is one of the words, or the problem with another one: see `terminal.command`.
+    What is read is one of the words, which people `also` call something else, or the problem with another one: see
+    `terminal.command`.
     """
 
     def read(word: str) -> str | Problem:
-        found = next((each for each in words if each.casefold() == word.strip().casefold()), None)
+        named = {each.casefold(): each for each in words} | dict(also)
+        found = named.get(" ".join(word.casefold().split()))
         if found is None:
             from dialogkit.terminal.usage import meant
 
-            details = {"option": option, "value": word, "allowed": words, "suggestion": meant(word, words)}
+            near = meant(word, named)
+            details = {"option": option, "value": word, "allowed": words, "suggestion": named.get(near or "")}
             return Problem("not-to-choose", details=details)
         return found
 
@@ -53,9 +58,7 @@ ListArgument = Annotated[str | None, typer.Argument(metavar="LIST", autocompleti
 FromOption = Annotated[Path | None, typer.Option("--from", metavar="CYCLE")]
 AnyLangOption = Annotated[Lang | None, choice("--lang", LANGS)]
 LangOption = Annotated[Lang, choice("--lang", LANGS)]
-ProcessOption = Annotated[  # while there is one, there is nothing to choose
-    Process, choice("--process", PROCESSES, hidden=len(PROCESSES) == 1)
-]
+ProcessOption = Annotated[Process, choice("--process", PROCESSES, PROCESS_NAMES)]
 EditionOption = Annotated[Edition, edition_option()]
 FormatOption = Annotated[Format, choice("--format", get_args(Format))]
 TableOption = Annotated[TableFormat, choice("--format", get_args(TableFormat))]

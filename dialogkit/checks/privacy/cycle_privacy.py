@@ -34,6 +34,7 @@ from dialogkit.cycle.residents import of_few
 from dialogkit.cycle.schema import marked
 from dialogkit.cycle.source import Source
 from dialogkit.problems import DialogkitError, Place, Problem, Row, Severity
+from dialogkit.processes import process_of
 from dialogkit.terms import Edition
 
 _TOKEN = re.compile(r"[^\W\d_]+")
@@ -146,13 +147,13 @@ def knowledge(loaded: Loaded, names: Names) -> Knowledge:
     return Knowledge(
         words=words,
         english=lang == "en",
-        year=cycle.cycle.year,
+        year=cycle.year,
         names=names,
         common=words.known | own | {token.casefold() for text in official for token in _TOKEN.findall(text)},
         abbreviations=language(lang).stops.abbreviations | language(lang).stops.titles,
         hosts=frozenset([*([host_of(cycle.contact.url)] if cycle.contact and cycle.contact.url else []), *_home(cycle)]),
         banned=ByWord(banned, feared=True),
-        few=of_few(cycle),
+        few=() if process_of(cycle).is_open else of_few(cycle),
     )
 
 
@@ -183,7 +184,9 @@ def _titles(loaded: Loaded) -> Iterator[str]:
     """Texts whose words with a capital letter are nobody's name, but for first names: places, and what things are called."""
     cycle = loaded.cycle
     yield from (*_places(cycle), *_asked(cycle), *texts_with(cycle, Known("thing")))
-    yield from (loaded.words(f"labels.{name}") for name in Labels.model_fields if getattr(cycle.labels, name) is None)
+    yield from (
+        loaded.words(process_of(cycle).word_for(name)) for name in Labels.model_fields if getattr(cycle.labels, name) is None
+    )
 
 
 def texts_with(cycle: Cycle, mark: Mark) -> list[str]:

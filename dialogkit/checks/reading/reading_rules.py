@@ -306,7 +306,7 @@ def _synonyms(reader: Reader, text: str) -> Found:
     for match in TOKEN.finditer(text):
         word = match[0].casefold()
         for name, known in reader.language.synonyms.items():
-            if word in known and not word.startswith(stems):
+            if name in reader.chosen and word in known and not word.startswith(stems):
                 yield match.start(), match[0], {"plain": reader.chosen[name]}
 
 

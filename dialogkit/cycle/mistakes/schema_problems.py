@@ -12,7 +12,8 @@ from typing import Any
 from dialogkit import limits
 from dialogkit.cycle.mistakes.habits import id_of, meant_name
 from dialogkit.cycle.model import Allowed, Cycle, Item
-from dialogkit.cycle.schema import allowed_at, fields_of, model_at
+from dialogkit.cycle.model.marks import Key
+from dialogkit.cycle.schema import allowed_at, fields_of, marked, model_at
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.syntax import looks_alike
 from dialogkit.cycle.tables.columns import column_of, heading_at, table_at
@@ -32,7 +33,7 @@ _OWN = {
     "flag": "not-a-flag", "colour": "not-a-colour",
     "email": "not-a-mail-address",
     "url": "not-an-address", "card-size": "not-a-card-size", "focus": "not-a-focus", "language": "not-a-language",
-    "title-too-long": "title-too-long",
+    "title-too-long": "title-too-long", "noun-too-long": "noun-too-long",
 }  # fmt: skip
 _BY_TYPE = {
     "int_parsing": "not-a-number",
@@ -125,7 +126,7 @@ class _Teller:
         if not isinstance(number, int) or not model or number + 1 >= len(entries) or not isinstance(entries[number + 1], dict):
             return None
         here, following = entries[number], entries[number + 1]
-        needed = [field for field, info in model.model_fields.items() if info.is_required()]
+        needed = [field for field, info in model.model_fields.items() if info.is_required() or field in marked(model, Key)]
         if name not in following or all(field in following for field in needed) or here.keys() & following.keys():
             return None
         self.torn.add((*above, number + 1))

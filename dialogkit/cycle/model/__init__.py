@@ -12,10 +12,26 @@ The modules of items do without `from __future__ import annotations`: pydantic w
 
 from __future__ import annotations
 
-from dialogkit.cycle.model.events import AgendaItem, Attendance, Event, Groups, Material, Method
+from dialogkit.cycle.model.events import (
+    AgendaItem,
+    Attendance,
+    Event,
+    Expectation,
+    Expectations,
+    Groups,
+    Material,
+    Method,
+    NextMeeting,
+    Published,
+    Request,
+)
 from dialogkit.cycle.model.game import Cards, Game, Poster, PosterLine, QuestionCard, Rule, Spaces, squares_for
 from dialogkit.cycle.model.item import Item, items
 from dialogkit.cycle.model.kit import (
+    NOUNS,
+    Called,
+    Chapter,
+    ChapterSection,
     Evaluation,
     GlossaryEntry,
     KitText,
@@ -30,13 +46,16 @@ from dialogkit.cycle.model.kit import (
     Year,
 )
 from dialogkit.cycle.model.people import Award, Contact, Department, Member, Organisation, Partner, Thanks
-from dialogkit.cycle.model.pictures import Consent, Picture, photos_of, pictures
+from dialogkit.cycle.model.pictures import ChapterPicture, Consent, Picture, photos_of, pictures
 from dialogkit.cycle.model.printing import BoardPrint, CardPrint, Colour, Fonts, Guides, MatPrint, Nudge, PosterPrint, Print
 from dialogkit.cycle.model.privacy import Allowed, Checked, Privacy
 from dialogkit.cycle.model.said import (
     Finding,
     GroupNotes,
+    KeyWord,
     Measure,
+    MeasureGroup,
+    Measures,
     Promise,
     Proposal,
     Quote,
@@ -48,8 +67,11 @@ from dialogkit.cycle.model.said import (
 )
 from dialogkit.cycle.model.themes import Article, Option, Question, Rights, Theme
 from dialogkit.cycle.model.year import Cycle
+from dialogkit.cycle.text.nouns import Noun
 
 __all__ = [
+    "NOUNS",
+    "Noun",
     "AgendaItem",
     "Allowed",
     "Article",
@@ -57,8 +79,12 @@ __all__ = [
     "Award",
     "BoardPrint",
     "MatPrint",
+    "Called",
     "CardPrint",
+    "ChapterPicture",
     "Cards",
+    "Chapter",
+    "ChapterSection",
     "Checked",
     "Colour",
     "Consent",
@@ -67,6 +93,8 @@ __all__ = [
     "Department",
     "Evaluation",
     "Event",
+    "Expectation",
+    "Expectations",
     "Finding",
     "Fonts",
     "Game",
@@ -75,13 +103,17 @@ __all__ = [
     "Groups",
     "Guides",
     "Item",
+    "KeyWord",
     "KitText",
     "Labels",
     "Line",
     "Material",
     "Measure",
+    "MeasureGroup",
+    "Measures",
     "Member",
     "Method",
+    "NextMeeting",
     "Nudge",
     "Option",
     "Organisation",
@@ -95,11 +127,13 @@ __all__ = [
     "Privacy",
     "Promise",
     "Proposal",
+    "Published",
     "Purpose",
     "Question",
     "QuestionCard",
     "Quote",
     "Report",
+    "Request",
     "Response",
     "Rights",
     "RoundRobin",

@@ -26,12 +26,13 @@ from dialogkit.cycle.model.fields import (
     ThemeRef,
     ThingName,
     Told,
+    Url,
 )
 from dialogkit.cycle.model.item import Item
 from dialogkit.cycle.model.kit import WrappedLine
 from dialogkit.cycle.model.marks import Headcount, Key, Years
-from dialogkit.cycle.text.scalars import wrap_text
-from dialogkit.terms import AgendaKind, EventKind
+from dialogkit.cycle.text.scalars import parse_met, wrap_list, wrap_text
+from dialogkit.terms import AgendaKind, EventKind, Met
 
 
 class Attendance(Item):
@@ -75,6 +76,40 @@ class AgendaItem(Item):
     symbol: Symbol | None = None
 
 
+class Expectation(Item):
+    """What somebody hoped for in the morning, and what became of it."""
+
+    text: Said
+    met: Annotated[Met, BeforeValidator(parse_met)] | None = None
+    note: Noted | None = None
+
+
+WrappedExpectation = Annotated[Expectation, BeforeValidator(wrap_text)]
+
+
+class Expectations(Item):
+    """Gathered in the morning, looked at in the afternoon."""
+
+    intro: list[Told] = []
+    items: list[WrappedExpectation] = []
+    review: list[Noted] = []
+
+
+class Request(Item):
+    """What somebody asked for, and the answer."""
+
+    text: Noted
+    answer: Told | None = None
+    url: Url | None = None
+
+
+class Published(Item):
+    """Where the minutes or the report can be read."""
+
+    text: PlainText | None = None
+    url: Url | None = None
+
+
 class NextMeeting(Item):
     title: Heading | None = None
     date: Annotated[Day, Years(0, 2)] | None = None
@@ -84,7 +119,7 @@ class NextMeeting(Item):
 
 
 class Event(Item):
-    id: Annotated[Id, Key("events")]
+    id: Annotated[Id, Key("events")] = ""  # see `year`
     kind: EventKind
     title: Heading | None = None
     date: Annotated[Day, Years(0, 1)] | None = None
@@ -99,7 +134,11 @@ class Event(Item):
     groups: Groups | None = None
     method: Method | None = None
     agenda: Annotated[list[AgendaItem], Field(max_length=limits.AGENDA)] = []
+    expectations: Annotated[Expectations, BeforeValidator(lambda value: wrap_list(value, "items"))] | None = None
     in_short: list[Told] = []  # the meeting in a few lines, at the head of its minutes
     feedback: list[Said] = []  # what people said of the day itself
     closing: list[Noted] = []
+    other: list[Noted] = []  # other matters
+    requests: list[Annotated[Request, BeforeValidator(wrap_text)]] = []
     next: NextMeeting | None = None  # what was said of the one that follows
+    published: Annotated[Published, BeforeValidator(lambda value: wrap_text(value, "url"))] | None = None

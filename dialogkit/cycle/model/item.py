@@ -10,10 +10,12 @@ from dialogkit.cycle.text.yaml_events import Path
 
 
 class Item(BaseModel):
-    """Anything in the cycle. `at` is its place in the cycle file as file:line:column, set when the file is read."""
+    """Anything in the cycle. Set when the file is read: `at`, its place there as file:line:column, and `path`, the way to it in
+    the file's data. In the cycle the way is another one where something above it has been left out."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     _at: str = PrivateAttr(default="")
+    _path: Path = PrivateAttr(default=())
 
     @model_validator(mode="before")
     @classmethod
@@ -27,6 +29,10 @@ class Item(BaseModel):
     @property
     def at(self) -> str:
         return (self.__pydantic_private__ or {}).get("_at", "")  # asked for each of ten thousand by each material
+
+    @property
+    def path(self) -> Path:
+        return self._path
 
 
 def items(item: Item, path: Path = ()) -> Iterator[tuple[Path, Item]]:

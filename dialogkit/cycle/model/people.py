@@ -35,11 +35,16 @@ class Department(Item):
 
 class Organisation(Item):
     municipality: PlaceName
-    service_place: PlaceName
+    service_place: PlaceName | None = None
     directorate_area: PlaceName | None = None
     service_area: PlaceName | None = None
     departments: list[Department] = []
     logo: Picture | None = None
+
+    @property
+    def place(self) -> str:
+        """Where the work is done: the service place, or the municipality where it is no single one."""
+        return self.service_place or self.municipality
 
 
 class Contact(Item):
@@ -57,6 +62,7 @@ class Member(Item):
     name: OwnName
     side: Side
     department: DepartmentRef | None = None
+    org: PlaceName | None = None
     title: Name | None = None
     role: Name | None = None
     publish: Flag = False

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from dialogkit.cycle.model.fields import Day, EasyName, EasyText, Flag, Focus, Name, PictureFile, Pointer
+from dialogkit.cycle.model.fields import ChapterRef, Day, EasyName, EasyText, Flag, Focus, Name, PictureFile, Pointer
 from dialogkit.cycle.model.item import Item, items
 from dialogkit.cycle.model.marks import Years
 from dialogkit.cycle.text.yaml_events import Path
@@ -42,9 +42,15 @@ class Picture(Item):
     consent: Consent | None = None
 
 
+class ChapterPicture(Picture):
+    """One that stands with a chapter, or without one where the work is told of."""
+
+    chapter: ChapterRef | None = None
+
+
 def pictures(item: Item) -> Iterator[tuple[Path, Picture]]:
-    """Every picture of the tree below `item`, with its path."""
-    return ((path, each) for path, each in items(item) if isinstance(each, Picture))
+    """Every picture of the tree below `item`, with its path in the file that it was read from."""
+    return ((each.path or path, each) for path, each in items(item) if isinstance(each, Picture))
 
 
 def photos_of(item: Item) -> Iterator[Picture]:

@@ -36,7 +36,7 @@ class Section(Item):
 
 
 class GroupNotes(Item):
-    n: Annotated[int, Field(ge=1, le=100), Key()]
+    n: Annotated[int, Field(ge=1, le=100), Key()] = 1  # see `year`
     lead: Said | None = None
     points: list[Said] = []
     sections: list[Section] = []
@@ -45,8 +45,8 @@ class GroupNotes(Item):
 class Task(Item):
     """What the groups said about one theme or task."""
 
-    id: Annotated[Id, Key("tasks")]
-    title: Name
+    id: Annotated[Id, Key("tasks")] = ""
+    title: Name | None = None
     event: EventRef | None = None
     theme: ThemeRef | None = None
     consent: Consent | None = None  # of all groups together
@@ -69,7 +69,7 @@ class Quote(Item):
 
 
 class Finding(Item):
-    id: Annotated[Id, Key("findings")]
+    id: Annotated[Id, Key("findings")] = ""
     text: Told
     theme: ThemeRef | None = None
     symbol: Symbol | None = None
@@ -110,6 +110,7 @@ class Measure(Item):
 
 class Proposal(Measure):
     id: Annotated[Id, Key("proposals")] | None = None
+    title: Told | None = None  # a few words before the text
     level: Level | None = None
     due: Annotated[Day, Years(0, 5)] | None = None
     status: Status = "proposed"
@@ -119,12 +120,37 @@ class Proposal(Measure):
 class Solution(Item):
     """One round of the round robin: a finding, ideas, obstacles, ideas to the obstacles, proposals."""
 
-    id: Annotated[Id, Key("solutions")]
+    id: Annotated[Id, Key("solutions")] = ""
     finding: FindingRef
     ideas: list[Noted] = []
     obstacles: list[Noted] = []
     obstacle_ideas: list[Noted] = []
     proposals: list[Annotated[Proposal, BeforeValidator(wrap_text)]] = []
+
+
+class KeyWord(Item):
+    """What many measures have in common, as a word and what it means."""
+
+    word: Told
+    text: Told | None = None
+
+
+class MeasureGroup(Item):
+    heading: Told | None = None
+    proposals: list[Annotated[Proposal, BeforeValidator(wrap_text)]] = []
+
+
+class Measures(Item):
+    """What was agreed without a round robin before it."""
+
+    title: Told | None = None
+    summary: list[Annotated[KeyWord, BeforeValidator(lambda value: wrap_text(value, "word"))]] = []
+    groups: list[MeasureGroup] = []
+
+    @property
+    def proposals(self) -> list[Proposal]:
+        """All of them, group by group."""
+        return [proposal for group in self.groups for proposal in group.proposals]
 
 
 class Promise(Measure):

@@ -36,11 +36,12 @@ WrappedOption = Annotated[Option, BeforeValidator(wrap_text)]
 
 
 class Question(Item):
-    id: Annotated[Id, Key("questions")]
+    id: Annotated[Id, Key("questions")] = ""  # see `year`
     text: EasyQuestion
     context: list[EasyText] = []
     type: QuestionType = "open"
     options: list[WrappedOption] = []
+    count: Annotated[int, Field(ge=1, le=12)] = 5  # numbered lines, where a list is asked for
     scale: Annotated[list[WrappedOption], Field(min_length=3, max_length=3)] | None = None
     symbol: Symbol | None = None
     help: list[Annotated[Text, Read("plain", "question")]] = []  # what the facilitator may ask when it is quiet
@@ -49,10 +50,10 @@ class Question(Item):
 
 
 class Theme(Item):
-    id: Annotated[Id, Key("themes")]
+    id: Annotated[Id, Key("themes")] = ""
     title: Heading
     open: Flag = False  # for what no other theme holds; may have no questions
     symbol: Symbol | None = None
     articles: list[ArticleNumber] = []
     text: list[EasyText] = []  # what the theme is about
-    questions: list[Question] = []
+    questions: list[Annotated[Question, BeforeValidator(wrap_text)]] = []

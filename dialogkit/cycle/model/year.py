@@ -1,9 +1,10 @@
-"""The whole of a cycle file."""
+"""The whole of a cycle file, and the ids of what nothing in it refers to."""
 
+from collections.abc import Collection, Iterator
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from dialogkit import limits
 from dialogkit.cycle.model.events import Event
@@ -11,6 +12,7 @@ from dialogkit.cycle.model.fields import Flag, Id, MaterialName, PackPath
 from dialogkit.cycle.model.game import Game, Poster
 from dialogkit.cycle.model.item import Item
 from dialogkit.cycle.model.kit import (
+    Chapter,
     Evaluation,
     GlossaryEntry,
     KitText,
@@ -27,19 +29,26 @@ from dialogkit.cycle.model.people import Award, Contact, Member, Organisation, P
 from dialogkit.cycle.model.pictures import Picture
 from dialogkit.cycle.model.printing import Colour, Fonts, Print
 from dialogkit.cycle.model.privacy import Checked, Privacy
-from dialogkit.cycle.model.said import Finding, Promise, Proposal, Quote, RoundRobin, Solution, Task
+from dialogkit.cycle.model.said import Finding, Measures, Promise, Proposal, Quote, RoundRobin, Solution, Task
 from dialogkit.cycle.model.themes import Rights, Theme
-from dialogkit.cycle.text.scalars import wrap_colour, wrap_text
+from dialogkit.cycle.text.scalars import parse_process, wrap_colour, wrap_text
 from dialogkit.terms import Lang, Process
+
+_SOME_YEAR = 2000
+_NAMED = {"events": "event", "themes": "theme", "tasks": "task", "findings": "finding", "solutions": "solution"}
+_NAMED |= {"chapters": "chapter"}
+"""Lists whose entries have an id that may be left out, and what it then begins with."""
+_TEXTS = ("findings",)
+"""Those whose entries may be a text alone."""
 
 
 class Cycle(Item):
     """One year of one process at one home."""
 
     dialogkit: Literal["1"] = "1"  # the schema's version
-    process: Process = "dialogue"
+    process: Annotated[Process, BeforeValidator(parse_process)] = "dialogue"
     lang: Lang = "nb"
-    cycle: Year
+    cycle: Year = Field(default_factory=Year)
     kit: KitText
     organisation: Organisation
     labels: Labels = Field(default_factory=Labels)
@@ -54,9 +63,11 @@ class Cycle(Item):
     events: list[Event] = []
     tasks: list[Task] = []
     quotes: list[Quote] = []
-    findings: list[Finding] = []
+    findings: list[Annotated[Finding, BeforeValidator(wrap_text)]] = []
     solutions: list[Solution] = []
+    measures: Measures | None = None
     promises: list[Annotated[Promise, BeforeValidator(wrap_text)]] = []
+    chapters: list[Chapter] = []
     round_robin: RoundRobin = Field(default_factory=RoundRobin)
     poster: Poster | None = None
     game: Game = Field(default_factory=Game)
@@ -76,14 +87,20 @@ class Cycle(Item):
     fonts: Fonts | None = None
     colours: Annotated[list[Annotated[Colour, BeforeValidator(wrap_colour)]], Field(max_length=8)] = []
 
+    @model_validator(mode="before")
+    @classmethod
+    def _name_what_has_no_name(cls, data: object) -> object:
+        return _with_all_ids(data) if isinstance(data, dict) else data
+
     def event(self, kind: str) -> Event | None:
         """The first event of that kind, if there is one."""
         return next((event for event in self.events if event.kind == kind), None)
 
     @property
     def proposals(self) -> list[Proposal]:
-        """All that is proposed, solution by solution."""
-        return [proposal for solution in self.solutions for proposal in solution.proposals]
+        """All that is proposed, solution by solution, and what was agreed without any."""
+        found = [proposal for solution in self.solutions for proposal in solution.proposals]
+        return [*found, *(self.measures.proposals if self.measures else ())]
 
     @property
     def findings_in_order(self) -> list[Finding]:
@@ -93,6 +110,92 @@ class Cycle(Item):
 
     @property
     def day(self) -> date:
-        """The cycle's own date, printed as the date of its files: its first dated event's, else the year's first day."""
+        """The cycle's own date, printed as the date of its files: its first dated event's, else the first day of
+        its year, or of some year where it has none."""
         days = [event.date for event in self.events if event.date]
-        return min(days, default=date(self.cycle.year, 1, 1))
+        return min(days, default=date(self.cycle.year or _SOME_YEAR, 1, 1))
+
+    @property
+    def year(self) -> int:
+        """The year that it is for, or of its own date where the work lasts for years."""
+        return self.cycle.year or self.day.year
+
+
+# ------------------------------------------------------------------------------------------------ ids that were left out
+
+
+_GROUPS_MEET = ("conference", "forum", "seminar")
+"""The meetings at which groups talk about the themes."""
+
+
+def _with_all_ids(data: dict[str, Any]) -> dict[str, Any]:
+    """The data of a cycle file in which each entry of such a list has an id.
+
+    What groups said is of the only meeting, or the only one that themes are for, and of the only theme that there is, where it
+    does not say of which, and has the theme's title where it has none. Groups without a number are counted.
+    """
+    lists = {name: data[name] for name in _NAMED if _is_list(data.get(name))}
+    lists |= {name: [wrap_text(entry) for entry in lists[name]] for name in _TEXTS if name in lists}
+    lists = {name: _with_ids(entries, _NAMED[name]) for name, entries in lists.items()}
+    new = {**data, **lists}
+    if "themes" in lists:
+        new["themes"] = [*_with_questions(lists["themes"])]
+    if "tasks" in lists:
+        new["tasks"] = [_of_the_only(new, task) if isinstance(task, dict) else task for task in lists["tasks"]]
+    return new
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list)
+
+
+def _with_ids(entries: list[Any], word: str, taken: Collection[str] = ()) -> list[Any]:
+    ids = {str(entry["id"]) for entry in entries if isinstance(entry, dict) and entry.get("id")} | {*taken}
+    return [_with_id(entry, f"{word}-{number}", ids) for number, entry in enumerate(entries, 1)]
+
+
+def _with_id(entry: Any, name: str, ids: set[str]) -> Any:
+    if not isinstance(entry, dict) or entry.get("id"):
+        return entry
+    while name in ids:
+        name += "x"
+    ids.add(name)
+    return {"id": name, **{key: value for key, value in entry.items() if key != "id"}}
+
+
+def _with_questions(themes: list[Any]) -> Iterator[Any]:
+    taken = {
+        str(question["id"])
+        for theme in themes
+        if isinstance(theme, dict) and _is_list(theme.get("questions"))
+        for question in theme["questions"]
+        if isinstance(question, dict) and question.get("id")
+    }
+    for theme in themes:
+        if isinstance(theme, dict) and _is_list(theme.get("questions")):
+            questions = _with_ids(
+                [wrap_text(each) for each in theme["questions"]], f"{str(theme['id'])[:30]}-question", taken=taken
+            )
+            taken |= {str(each["id"]) for each in questions if isinstance(each, dict)}
+            theme = {**theme, "questions": questions}
+        yield theme
+
+
+def _of_the_only(data: dict[str, Any], task: dict[str, Any]) -> dict[str, Any]:
+    new = dict(task)
+    for field, name in (("event", "events"), ("theme", "themes")):
+        entries = data.get(name)
+        only = [each for each in entries if isinstance(each, dict)] if isinstance(entries, list) else []
+        only = [each for each in only if each.get("kind") in _GROUPS_MEET] if len(only) > 1 else only
+        if not task.get(field) and len(only) == 1:
+            new[field] = only[0].get("id")
+    theme = next((each for each in data.get("themes") or () if isinstance(each, dict) and each.get("id") == new.get("theme")), {})
+    new["title"] = task.get("title") or theme.get("title")
+    if _is_list(task.get("groups")):
+        new["groups"] = [
+            {"n": number, **{key: value for key, value in group.items() if key != "n" or value is not None}}
+            if isinstance(group, dict)
+            else group
+            for number, group in enumerate(task["groups"], 1)
+        ]
+    return {key: value for key, value in new.items() if value is not None}

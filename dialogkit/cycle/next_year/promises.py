@@ -33,7 +33,7 @@ def promises_block(cycle: Cycle, words: Words, symbol_of: SymbolOf, gone: Collec
 
 def _promises(cycle: Cycle, words: Words, symbol_of: SymbolOf) -> Iterator[Promise]:
     """Those of earlier years first, as they stand there; then what is begun or agreed this year, under the number that it has."""
-    year = cycle.cycle.year
+    year = cycle.year
     for promise in cycle.promises:
         if promise.status in _ON_THE_WAY:
             yield promise.model_copy(update={"history": [*promise.history, _told(promise, year, words)]})

@@ -16,6 +16,7 @@ from dialogkit.cycle.load import load
 from dialogkit.cycle.mistakes.habits import meant_name
 from dialogkit.cycle.sections.blocks import HEAD, Block, block, sections
 from dialogkit.cycle.source import Source, read_source, source_of
+from dialogkit.cycle.text.scalars import parse_process
 from dialogkit.paths import typed
 from dialogkit.problems import DialogkitError, Place, Problem, UsageError, errors_in
 from dialogkit.terms import PROCESSES
@@ -64,7 +65,7 @@ class Text:
     def _checked(cls, text: str, source: Source) -> Text:
         if errors_in(source.problems):
             raise DialogkitError(source.problems)
-        process = str(source.data.get("process"))
+        process = str(parse_process(source.data.get("process")))
         return cls(_LINE.findall(text), source, process if process in PROCESSES else PROCESSES[0])
 
     def entries(self) -> list[Entry]:
@@ -238,4 +239,9 @@ def _year_of(source: Source, folder: Folder) -> int:
     """The year of the cycle. Raises DialogkitError with all that is wrong with the file where that cannot be read."""
     cycle = source.data.get("cycle")
     year = _YEAR.fullmatch(str(cycle.get("year"))) if isinstance(cycle, dict) else None
-    return int(year[1]) if year else load(folder).cycle.cycle.year
+    if year:
+        return int(year[1])
+    loaded = load(folder)
+    if isinstance(cycle, dict) and cycle.get("year") is not None:
+        raise DialogkitError(loaded.problems)
+    return loaded.cycle.year

@@ -2,7 +2,8 @@
 
 They lie in `templates/cycles/<process>`. `sections.txt` names the sections in the order of the year, with a star before those
 that a new year begins with; `<section>.<lang>.yaml` is a block. The first two lines of a block are comments that say what the
-section is for, and when in the year it is needed. `<lang>.yaml` is what stands above all sections.
+section is for, and when in the year it is needed. `<lang>.yaml` is what stands above all sections. A process has blocks of its
+own where those of the first one do not fit it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from dialogkit.resources import own_text
+from dialogkit.resources import own_text, templates_folder
 from dialogkit.terms import PROCESSES
 
 HEAD = ("dialogkit", "process", "lang", "cycle")
@@ -44,10 +45,16 @@ def every_section() -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for process in PROCESSES for name in sections(process)))
 
 
+def block_file(process: str, name: str) -> tuple[str, ...]:
+    """Where a block lies below the templates' folder: with the process, or else with the first one, whose words fit it too."""
+    own = ("cycles", process, name)
+    return own if templates_folder().joinpath(*own).is_file() else ("cycles", PROCESSES[0], name)
+
+
 @cache
 def block(process: str, name: str, lang: str) -> Block:
     """The block of one of the `sections`."""
-    text = own_text("cycles", process, f"{name}.{lang}.yaml")
+    text = own_text(*block_file(process, f"{name}.{lang}.yaml"))
     what, when = (line.removeprefix("# ") for line in text.split("\n", 2)[:2])
     return Block(name, text, what, when.partition(": ")[2].rstrip("."))
 

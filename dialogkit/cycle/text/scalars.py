@@ -9,12 +9,18 @@ import json
 import re
 from collections.abc import Mapping
 
-from dialogkit.terms import CARD_NAMES
+from dialogkit.terms import CARD_NAMES, PROCESS_NAMES, PROCESSES
 
 YES: Mapping[str, str] = {"nb": "ja", "nn": "ja", "en": "yes"}
 NO: Mapping[str, str] = {"nb": "nei", "nn": "nei", "en": "no"}
 _YES = frozenset("ja jo yes y true sant on på x".split())
 _NO = frozenset("nei no n false usant off av".split())
+_MET = {
+    "yes": (*_YES, "innfridd", "oppfylt", "met"),
+    "partly": ("delvis", "delvis innfridd", "litt", "både og", "partly", "partially"),
+    "no": (*_NO, "ikke innfridd", "ikkje innfridd", "ikke oppfylt", "ikkje oppfylt", "not met"),
+    "later": ("senere", "seinare", "kommer senere", "kjem seinare", "ikke ennå", "ikkje enno", "later"),
+}
 _URL = re.compile(r"https?://[^\s/.@]+(\.[^\s/.@]+)+(:\d+)?([/?#]\S*)?")
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,63}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
@@ -33,6 +39,7 @@ _SIDES = {
 _WORDS = {word: side for side, words in _SIDES.items() for word in words.split()}
 _BETWEEN = frozenset("til i og på the at in and of".split())
 LONGEST_TITLE = 60  # letters
+LONGEST_NOUN = 40
 
 
 def parse_flag(value: object) -> object:
@@ -43,6 +50,12 @@ def parse_flag(value: object) -> object:
     if word in _YES or word in _NO:
         return word in _YES
     raise ValueError("flag")
+
+
+def parse_met(value: object) -> object:
+    """What became of an expectation, in Norwegian or English: `ja`, `delvis`, `nei`, `senere`; anything else as it is."""
+    word = " ".join(str(value).casefold().split())
+    return next((met for met, words in _MET.items() if word in words), value)
 
 
 def quoted(text: str) -> str:
@@ -74,12 +87,25 @@ def check_title(value: str) -> str:
     return value
 
 
+def check_noun(value: str) -> str:
+    """A name of people or a place as it is, if it fits in sentences and columns. Raises ValueError("noun-too-long")."""
+    if len(value) > LONGEST_NOUN:
+        raise ValueError("noun-too-long")
+    return value
+
+
 def parse_colour(value: object) -> object:
     """A colour as #RRGGBB; `0b4a6f` and `#04f` are short for `#0B4A6F` and `#0044FF`. Raises ValueError("colour")."""
     digits = value.strip().removeprefix("#").upper() if isinstance(value, str) else ""
     if _HEX.fullmatch(digits):
         return f"#{digits if len(digits) == 6 else ''.join(2 * digit for digit in digits)}"
     raise ValueError("colour")
+
+
+def parse_process(value: object) -> object:
+    """A process by its own word, or by what people call it: `dialogforum` is a forum. What is neither stays as it is."""
+    name = " ".join(value.casefold().split()) if isinstance(value, str) else ""
+    return PROCESS_NAMES.get(name, name if name in PROCESSES else value)
 
 
 def parse_language(value: object) -> object:
@@ -136,6 +162,11 @@ def parse_auto(value: object) -> object:
 def wrap_colour(value: object) -> object:
     """A bare colour where a theme's colours could stand is its dark tone. Nothing too: `- #0B4A6F` is a comment in YAML."""
     return {"dark": value} if value is None or isinstance(value, str) else value
+
+
+def wrap_list(value: object, field: str) -> object:
+    """A bare list where an item could stand is that list in a field of it."""
+    return {field: value} if isinstance(value, list) else value
 
 
 def wrap_text(value: object, field: str = "text") -> object:

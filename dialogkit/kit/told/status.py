@@ -10,10 +10,10 @@ from typing import Literal
 from dialogkit.clearing.consent import why_not
 from dialogkit.cycle.folder import CYCLE_FILE
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Cycle, Event, Part
+from dialogkit.cycle.model import Cycle, Event, Measure
 from dialogkit.cycle.sections.add import Entry, entry_of
 from dialogkit.paths import typed
-from dialogkit.processes import NEEDS, Need, behind, now_at, process_of, unanswered
+from dialogkit.processes import NEEDS, Need, behind, now_at, path_of, unanswered
 from dialogkit.templating.wording.people import label
 from dialogkit.terms import PartName
 
@@ -75,7 +75,7 @@ def status_of(loaded: Loaded, today: date, unread: int | None = None) -> YearSta
 
 def _steps(loaded: Loaded, today: date) -> Iterator[Step]:
     cycle, words = loaded.cycle, loaded.words
-    parts = [part for part in cycle.parts or [Part(id=name) for name in process_of(cycle).stops] if part.enabled]
+    parts = [part for part in path_of(cycle) if part.enabled]
     over = behind(cycle, [part.id for part in parts])
     now = now_at(over)
     for number, (part, done) in enumerate(zip(parts, over)):
@@ -113,11 +113,17 @@ def _next(loaded: Loaded, steps: Sequence[Step], counts: Counts, today: date) ->
         if need := next(unmet, None):
             return _towards(need, loaded, cycle.event(step.part), today)
     if counts.late:
-        section = "promises" if any(promise.is_late(today) for promise in cycle.promises) else "solutions"
+        agreed: dict[str, Sequence[Measure]] = {
+            "promises": cycle.promises,
+            "measures": cycle.measures.proposals if cycle.measures else [],
+        }
+        section = next((name for name, each in agreed.items() if any(one.is_late(today) for one in each)), "solutions")
         return Next("late", f"dialogkit build {year} --only plan", section, entry_of(loaded.source, cycle.process, section))
     if counts.unread:
         return Next("read", f"dialogkit review {year}")
-    return Next("next_year", f"dialogkit new {cycle.cycle.year + 1} --from {year}")
+    if cycle.cycle.year is None:  # what lasts for years has no next one
+        return Next("all", f"dialogkit build {year}")
+    return Next("next_year", f"dialogkit new {cycle.year + 1} --from {year}")
 
 
 def _towards(need: Need, loaded: Loaded, event: Event | None, today: date) -> Next:

@@ -57,7 +57,8 @@ class Drawn:
 
     @cached_property
     def side_symbols(self) -> dict[str, str]:
-        return {"user_rep": "user-circle", "staff": self.means("staff"), "relative": "home-heart", "leader": "user-star"}
+        others = {"relative": "home-heart", "leader": "user-star", "partner": "building-community"}
+        return {"user_rep": "user-circle", "staff": self.means("staff"), **others}
 
     @cached_property
     def rule_symbols(self) -> dict[str, str]:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from dialogkit.cycle.model import Cycle, Part
-from dialogkit.processes import PART_IDEAS, PART_SYMBOLS, behind, now_at, process_of
+from dialogkit.cycle.model import Cycle
+from dialogkit.processes import PART_IDEAS, PART_SYMBOLS, behind, now_at, path_of
 from dialogkit.templating.wording.people import label
 from dialogkit.terms import EventKind, PartName
 from dialogkit.words import Words
@@ -57,7 +57,6 @@ def milestones(cycle: Cycle, words: Words, path: Sequence[Stop]) -> list[Milesto
 
 def stops(cycle: Cycle, words: Words, means: Callable[[str, str], str]) -> list[Stop]:
     """The parts of the process in the cycle's order; all of them where it names none. `means` gives the symbol of an idea."""
-    parts = cycle.parts or [Part(id=name) for name in process_of(cycle).stops]
     return [
         Stop(
             part.id,
@@ -67,5 +66,5 @@ def stops(cycle: Cycle, words: Words, means: Callable[[str, str], str]) -> list[
             means(PART_IDEAS[part.id], PART_SYMBOLS[part.id]),
             str((number + 1) % 5),
         )
-        for number, part in enumerate(part for part in parts if part.enabled)
+        for number, part in enumerate(part for part in path_of(cycle) if part.enabled)
     ]

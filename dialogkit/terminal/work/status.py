@@ -16,9 +16,9 @@ from dialogkit.terminal.console import Console, TableFormat
 from dialogkit.terminal.run import day_of
 
 
-def tell(console: Console, year: Folder, form: TableFormat) -> None:
+def tell(console: Console, where: Folder, form: TableFormat) -> None:
     """Prints it. Raises DialogkitError with what is wrong in the year, for then it cannot be told how far it is."""
-    loaded = load(year)
+    loaded = load(where)
     if errors_in(loaded.problems):
         raise DialogkitError(loaded.problems)
     today = day_of(console.env)
@@ -26,8 +26,9 @@ def tell(console: Console, year: Folder, form: TableFormat) -> None:
     if form == "json":
         console.records(_record(console, loaded, status))
         return
-    head = console.words("status.head", title=loaded.cycle.kit.title, year=loaded.cycle.cycle.year)
-    console.tell(f"{head}, {loaded.cycle.organisation.service_place}")
+    title, year = loaded.cycle.kit.title, loaded.cycle.cycle.year
+    head = console.words("status.head", title=title, year=year) if year else title
+    console.tell(f"{head}, {loaded.cycle.organisation.place}")
     console.table([console.words(f"status.{name}") for name in ("step", "state", "day", "left")], _rows(console, status))
     for line in (*_lacks(console, status), *_counts(console, status)):
         console.tell(line)
@@ -89,7 +90,7 @@ def _record(console: Console, loaded: Loaded, status: YearStatus) -> dict[str, A
     ]
     return {
         "year": cycle.cycle.year,
-        "place": cycle.organisation.service_place,
+        "place": cycle.organisation.place,
         "steps": steps,
         "counts": asdict(status.counts),
         "next": {

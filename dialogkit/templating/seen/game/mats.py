@@ -84,7 +84,7 @@ class Mats:
             asked = Laid(number, 1, self._mat(self._yes_between_no()), theme.title, symbol, theme.at)
             self.questions.append(asked)
             self.cards.append(self._mine(asked))
-        for sign, question in enumerate((each for each in theme.questions if each.to != "staff"), 1):
+        for sign, question in enumerate((each for each in theme.questions if each.to != "staff" and each.type != "list"), 1):
             mat = self._mat(self._fields(question))
             asked = Laid(number, sign, mat, question.text, question.symbol or symbol, question.at)
             self.questions.append(asked)

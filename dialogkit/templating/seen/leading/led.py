@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from dialogkit.cycle.model import Cycle, Event
+from dialogkit.processes import path_of
 from dialogkit.templating.seen.ideas import worked_on
 from dialogkit.templating.seen.leading.plan import Plan, plan_of
 from dialogkit.templating.seen.leading.scripts import SCRIPTS, Script
@@ -43,10 +43,11 @@ def led(cycle: Cycle, words: Words, stops: Sequence[Stop]) -> list[Led]:
 
 
 def _all(cycle: Cycle, stops: Sequence[Stop]) -> Iterator[tuple[PartName | EventKind, Stop | None, Event | None]]:
-    for stop in stops:
+    for stop in (stop for stop in stops if stop.id in SCRIPTS):
         events: list[Event | None] = [event for event in cycle.events if event.kind == stop.id]
         yield from ((stop.id, stop, event) for event in events or [None])
-    yield from ((event.kind, None, event) for event in cycle.events if event.kind not in get_args(PartName))
+    named = {part.id for part in path_of(cycle)}
+    yield from ((event.kind, None, event) for event in cycle.events if event.kind not in named)
 
 
 def _made(cycle: Cycle, words: Words, kind: PartName | EventKind, stop: Stop | None, event: Event | None) -> Led:

@@ -121,6 +121,6 @@ _MEETING = Script(
 )
 SCRIPTS: Mapping[PartName | EventKind, Script] = {
     **{script.name: script for script in (_CONFERENCE, _WORKSHOP, _POSTER, _GAME, _SOLUTIONS)},
-    **dict.fromkeys(("forum", "seminar", "meeting"), _MEETING),
+    **dict.fromkeys(("planning", "forum", "seminar", "meeting"), _MEETING),
 }
-"""One for each step of the year, and for each other kind of meeting."""
+"""One for each step of a year at which people meet, and for each other kind of meeting."""
