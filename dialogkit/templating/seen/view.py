@@ -278,7 +278,8 @@ class View(Numbers, Followed, Gathered, Played, Mapping[str, object]):
     def short_of(self, theme: Theme) -> Theme | Task:
         """What has the shorter title of a theme: what groups said of it may, beside the question that they were asked."""
         said = [task for task in self.cycle.tasks if task.theme == theme.id]
-        return said[0] if len(said) == 1 and len(said[0].title) < len(theme.title) else theme
+        title = said[0].title if len(said) == 1 else None
+        return said[0] if title and len(title) < len(theme.title) else theme
 
     @cached_property
     def other_quotes(self) -> list[tuple[Theme | None, list[Quote]]]:
