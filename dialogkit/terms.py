@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 Lang = Literal["nb", "nn", "en"]
 """The languages of all that dialogkit prints."""
-Process = Literal["dialogue", "forum", "seminar"]
+Process = Literal["dialogue", "forum", "seminar", "insight"]
 Edition = Literal["internal", "public"]
 """Who will read what is made: those who work with the year, or anybody."""
 Profile = Literal["easy", "plain"]
@@ -50,6 +50,9 @@ PartName = Literal[
     "follow_up",
     "seminar",
     "measures",
+    "insight",
+    "solution",
+    "trial",
     "report",
 ]
 """What the path of a process leads by. A part that is the name of a kind of event is a meeting."""
@@ -120,6 +123,9 @@ PROCESS_NAMES: dict[str, Process] = {
     "dialogseminar": "seminar",
     "dialogseminaret": "seminar",
     "dialogue seminar": "seminar",
+    "innsiktsprosjekt": "insight",
+    "innsiktsprosjektet": "insight",
+    "insight project": "insight",
 }
 """What people call a process, in small letters, beside its own word."""
 INVITED: tuple[EventKind, ...] = ("conference", "solutions_conference", "forum", "seminar")

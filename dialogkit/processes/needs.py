@@ -71,7 +71,10 @@ def _has_points(cycle: Cycle, event: Event | None) -> bool:
 
 
 def unanswered(cycle: Cycle) -> list[str]:
-    """The ids of findings that nothing is proposed for, and that are not good as they are."""
+    """The ids of findings that nothing is proposed for, and that are not good as they are; none where what is done is told of
+    without a round robin, for that names no findings."""
+    if cycle.measures and not cycle.solutions:
+        return []
     answered = {solution.finding for solution in cycle.solutions if solution.proposals}
     return [finding.id for finding in cycle.findings if finding.id not in answered and finding.tone != "good"]
 
@@ -118,6 +121,12 @@ NEEDS: Mapping[PartName, tuple[Need, ...]] = {
     "measures": (
         Need("measures", "measures", lambda cycle, event: ready.has_measures(cycle), after=True),
         Need("decided", "measures", _each_measure_is_decided, after=True, made=("plan",)),
+    ),
+    "insight": (_GROUP, Need("chapters", "chapters", lambda cycle, event: ready.has_chapters(cycle))),
+    "solution": (Need("measures", "measures", lambda cycle, event: ready.has_measures(cycle)),),
+    "trial": (
+        Need("decided", "measures", _each_measure_is_decided, made=("plan",)),
+        Need("tried", "evaluation", lambda cycle, event: ready.was_tried(cycle)),
     ),
     "report": (Need("published", "events", lambda cycle, event: ready.is_published(cycle), after=True, made=("report",)),),
 }

@@ -11,7 +11,7 @@ from dialogkit.processes.material import Material
 from dialogkit.processes.meeting_rows import GUIDE, INVITATION, MAT, MINUTES, PROGRAMME, TASKS, THEMES
 from dialogkit.processes.word_rows import BOARD, CARDS, CONSENT, POSTER, WALL
 from dialogkit.processes.work_rows import AGREEMENT, DECIDE, FINDINGS, PLAN, PROPOSALS, ROUNDROBIN, THANKS
-from dialogkit.processes.year_rows import EASY_REPORT, HANDOUT, OVERVIEW, REPORT, SLIDES, SUMMARY
+from dialogkit.processes.year_rows import EASY_REPORT, FOLDER, FOLDER_PAGE, HANDOUT, OVERVIEW, REPORT, SLIDES, SUMMARY
 from dialogkit.terms import PartName
 
 if TYPE_CHECKING:  # the command line knows processes without a model
@@ -130,6 +130,35 @@ SEMINAR = Process(
     on_request=frozenset((OVERVIEW, THEMES, MINUTES, CONSENT, WALL, GUIDE, FINDINGS, ROUNDROBIN, PROPOSALS)),
     labels={"user": "service_user", "users": "service_users"},
 )
-PROCESSES: Mapping[str, Process] = {process.name: process for process in (DIALOGUE, FORUM, SEMINAR)}
+INSIGHT = Process(
+    "insight",
+    (
+        FOLDER,
+        FOLDER_PAGE,
+        REPORT,
+        PLAN,
+        OVERVIEW,
+        INVITATION,
+        PROGRAMME,
+        THEMES,
+        TASKS,
+        MINUTES,
+        CONSENT,
+        WALL,
+        GUIDE,
+        FINDINGS,
+        ROUNDROBIN,
+        PROPOSALS,
+        SUMMARY,
+    ),
+    stops=("insight", "solution", "trial"),
+    meeting="insight",
+    on_request=frozenset(
+        (INVITATION, PROGRAMME, THEMES, TASKS, MINUTES, CONSENT, WALL, GUIDE, FINDINGS, ROUNDROBIN, PROPOSALS, SUMMARY)
+    ),
+    labels={"user": "participant", "users": "participants"},
+    of_others=True,
+)
+PROCESSES: Mapping[str, Process] = {process.name: process for process in (DIALOGUE, FORUM, SEMINAR, INSIGHT)}
 MATERIALS = tuple(dict.fromkeys(material for process in PROCESSES.values() for material in process.materials))
 """The materials of all processes. No two have one name: what several processes print is one row."""

@@ -30,6 +30,11 @@ def can_be_led(cycle: Cycle) -> bool:
     return led or any(event.kind not in {part.id for part in cycle.parts} for event in cycle.events)
 
 
+def has_chapters(cycle: Cycle) -> bool:
+    """There is something to tell in a folder: a chapter, what was found, or what is done."""
+    return bool(cycle.chapters or cycle.findings or cycle.proposals)
+
+
 def has_findings(cycle: Cycle) -> bool:
     """What was found at the conference is written."""
     return bool(cycle.findings)
@@ -87,6 +92,11 @@ def has_come_to_something(cycle: Cycle) -> bool:
     return any(proposal.status in ("agreed", "doing", "done") for proposal in cycle.proposals)
 
 
+def has_measures(cycle: Cycle) -> bool:
+    """Something is to be tried, with a round robin before it or without."""
+    return bool(cycle.proposals)
+
+
 def has_plans(cycle: Cycle) -> bool:
     """Something is to be done about what was found, or was promised before."""
     return bool(cycle.promises or has_proposals(cycle))
@@ -123,6 +133,11 @@ def is_planned(cycle: Cycle) -> bool:
     return bool(cycle.working_group) and has_programme(cycle)
 
 
+def was_tried(cycle: Cycle) -> bool:
+    """It is written what came of it."""
+    return bool(cycle.evaluation and (cycle.evaluation.users or cycle.evaluation.staff or cycle.evaluation.results))
+
+
 def is_published(cycle: Cycle) -> bool:
     """It is known where what was written of a meeting can be read."""
     return any(event.published for event in cycle.events)
@@ -143,11 +158,6 @@ def open_requests(cycle: Cycle) -> list[Request]:
     return [request for event in cycle.events for request in event.requests if not request.answer]
 
 
-def has_measures(cycle: Cycle) -> bool:
-    """Something was agreed without a round robin before it."""
-    return bool(cycle.measures and cycle.measures.proposals)
-
-
 def _has_answers(cycle: Cycle) -> bool:
     return any(proposal.response for proposal in cycle.proposals)
 
@@ -158,6 +168,9 @@ _LEAVES: Mapping[PartName, Callable[[Cycle], bool]] = {
     "poster": poster_has_lines,
     "solutions_conference": _has_answers,
     "planning": is_planned,
+    "insight": has_chapters,
+    "solution": has_measures,
+    "trial": was_tried,
     "minutes": is_published,
     "follow_up": is_followed_up,
     "measures": has_measures,

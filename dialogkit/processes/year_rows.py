@@ -21,10 +21,25 @@ HANDOUT = Material(
     foldable=True,
     called=("hefte", "heftet", "konferansehefte"),
 )
+FOLDER = Material(
+    "folder",
+    "report",
+    ready.has_chapters,
+    cut=True,
+    public=True,
+    called=("brosjyre", "brosjyren", "brettebrosjyre", "leaflet"),
+)
+FOLDER_PAGE = Material(
+    "folder-page",
+    "report",
+    ready.has_chapters,
+    public=True,
+    called=("brosjyreside", "brosjyresiden", "brosjyresida", "brosjyretekst"),
+)
 REPORT = Material(
     "report",
     "report",
-    ready.has_findings,
+    ready.has_chapters,
     public=True,
     profile="plain",
     examples="findings",

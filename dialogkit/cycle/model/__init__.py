@@ -46,7 +46,7 @@ from dialogkit.cycle.model.kit import (
     Year,
 )
 from dialogkit.cycle.model.people import Award, Contact, Department, Member, Organisation, Partner, Thanks
-from dialogkit.cycle.model.pictures import Consent, Picture, photos_of, pictures
+from dialogkit.cycle.model.pictures import ChapterPicture, Consent, Picture, photos_of, pictures
 from dialogkit.cycle.model.printing import BoardPrint, CardPrint, Colour, Fonts, Guides, MatPrint, Nudge, PosterPrint, Print
 from dialogkit.cycle.model.privacy import Allowed, Checked, Privacy
 from dialogkit.cycle.model.said import (
@@ -81,6 +81,7 @@ __all__ = [
     "MatPrint",
     "Called",
     "CardPrint",
+    "ChapterPicture",
     "Cards",
     "Chapter",
     "ChapterSection",

@@ -9,7 +9,7 @@ from dialogkit.markup.tree import Node, edited
 from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.flow.arrange import Beside, Indented, Marked
-from dialogkit.press.flow.blocks import Block, Picture, Text
+from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
 from dialogkit.press.flow.compose import Composer
 from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.page_format import Format, page_format
@@ -19,6 +19,7 @@ from dialogkit.press.style import Colours, TextStyle
 
 _HEAD = TextStyle(20, 25, bold=True, before=14, after=6, balanced=True)  # above what a chapter tells
 _DISC, _GAP, _PADDING = 12 * mm, 4 * mm, 3.5 * mm  # a pattern in grey has no room there
+_LONG = 60 * mm  # a point that is taller goes on on the next leaf
 _MORE = 5 * mm  # that points stand farther apart where a leaf has room
 _ON_ROAD = TextStyle(26, 29, bold=True, after=0, balanced=True)
 _PART = TextStyle(16, 21, bold=True, before=10, after=4, balanced=True)  # the heading of a part of a chapter
@@ -74,10 +75,24 @@ def chapter(context: PressContext, node: Node, colours: Colours, form: Form) -> 
     head = _head(context, heads[0], tag, colours) if heads else None
     told = [_formed(child, form) for child in node.nodes if child not in heads]
     blocks = Composer(context, of_folder(context)).blocks(told, tag, colours)
-    for row in (block for block in blocks if isinstance(block, Beside | Marked | Indented) and not block.level):
-        row.keep_with_next = False  # a list goes on on the next leaf wherever this one is full
-        row.stretch, row.most = 1.0, _MORE
-    return Chapter(node, tag, head, blocks)
+    return Chapter(node, tag, head, [_row(block) if _is_row(block) else block for block in blocks])
+
+
+def _is_row(block: Block) -> bool:
+    return isinstance(block, Beside | Marked | Indented) and not block.level
+
+
+def _row(block: Block) -> Block:
+    """A point of a list: the list goes on on the next leaf wherever this one is full, but no point does."""
+    block.stretch, block.most = 1.0, _MORE
+    return _Point([block], block.before, block.after)
+
+
+class _Point(Stack):
+    """It is not parted unless it is very long."""
+
+    def split(self, width: float, room: float) -> tuple[Stack, Stack] | None:
+        return super().split(width, room) if self.height(width) > _LONG else None
 
 
 def _head(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Head:

@@ -93,7 +93,7 @@ def _poured(sheet: Folded, runs: Sequence[Sequence[Chapter]], leaves: Sequence[L
                 break
             if first.height(width) > room:
                 over += first.height(width) - room
-    return Poured(columns, over * scale, sum(len(run[:1]) for run in runs), parted, left + len(leaves) - len(columns))
+    return Poured(columns, over * scale, len(runs), parted, left + len(leaves) - len(columns))
 
 
 def _parted(stack: Stack, width: float, room: float) -> tuple[Stack, Stack | None]:

@@ -105,9 +105,9 @@ def _twice(sheet: Sheet) -> Sheet:
     width, height = PAGES["A4"][::-1]
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
-        sheet.paint(canvas, number, count)
-        with canvas.form("twice", sheet.width, sheet.height) as name:
+        with canvas.form("twice", sheet.width, sheet.height) as name:  # first, or links on the page would become the form's
             sheet.paint(canvas, number, count)
+        sheet.paint(canvas, number, count)
         with canvas.artifact(), canvas.state():
             canvas.translate(width / 2, 0)
             canvas.doForm(name)
