@@ -69,8 +69,9 @@ def _filled(context: PressContext, nodes: Sequence[Node], colours: Colours, shee
     largest = max(best.form.least, min(_LARGEST, int(sheet.column / _LETTERS)))
 
     def is_as_good_at(size: int) -> bool:
-        made = best.at(size).poured
-        return _fits(made, sheet.column, size) and made.parted <= best.least.parted and made.begun >= best.least.begun
+        made, least = best.at(size).poured, best.least
+        kept = made.parted <= least.parted and made.bare <= least.bare and made.begun >= least.begun
+        return kept and _fits(made, sheet.column, size)
 
     return best.at(largest_size(is_as_good_at, largest, best.form.least))
 

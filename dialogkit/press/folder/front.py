@@ -15,17 +15,16 @@ from dialogkit.press.figures.landscape import Scenery, landscape
 from dialogkit.press.figures.road import Way, road
 from dialogkit.press.flow.blocks import Stack, Text, largest_fit
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.folder.folds import EDGE, Folded
+from dialogkit.press.folder.folds import EDGE, OVER, Folded
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Size
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import OVER, Colours, TextStyle
+from dialogkit.press.style import Colours, TextStyle
 
 _TOP, _GAP = 17 * mm, 7 * mm  # above the words, and from there to a photo
 _SIZES = (40, 38, 36, 34, 32, 30, 28, 26, 24, 22, 20, 18)  # pt: of the title
 _KICKER = TextStyle(14, 20, bold=True, after=3 * mm, balanced=True)
 _LEAD = TextStyle(16, 23, before=4 * mm, after=2 * mm, balanced=True)
-_BLEED = 4 * mm  # of a photo, past the edges that are cut
 _ENOUGH = 0.5  # of the room below the words: a photo of few pixels is less tall, and sharp
 _WORDS = 0.52  # of its height: as much as the words take at most
 _HOUSE = 46 * mm  # how wide, and less where the front is narrow
@@ -72,13 +71,13 @@ class Front:
         with canvas.artifact():
             band(canvas, (-OVER, -OVER, wide + 2 * OVER, high + 2 * OVER), self.colours)
         name = self.photo.get("symbol")
-        whole = self.book.filling(name, wide + 2 * _BLEED, foot + _BLEED, self.photo.get("focus"))
-        sharp = whole.height * 72 / self.density - _BLEED
+        whole = self.book.filling(name, wide + 2 * OVER, foot + OVER, self.photo.get("focus"))
+        sharp = whole.height * 72 / self.density - OVER
         foot = sharp if _ENOUGH * foot <= sharp < foot else foot
         with canvas.of(self.photo.get("at")), canvas.owned(owner, 0, 0, wide, foot):
             if may_fill(whole, wide, foot):
                 with canvas.marks():
-                    place_cropped(canvas, whole, (-_BLEED, -_BLEED, wide + 2 * _BLEED, foot + _BLEED))
+                    place_cropped(canvas, whole, (-OVER, -OVER, wide + 2 * OVER, foot + OVER))
             else:
                 place(canvas, self.book.artwork(name, wide), EDGE, EDGE, wide - 2 * EDGE, foot - EDGE, INK)
 
