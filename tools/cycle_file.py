@@ -270,7 +270,7 @@ def _without(info: FieldInfo) -> str:
     """What holds where a field is left out."""
     if isinstance(info.default, bool):
         return f" Without it: `{'yes' if info.default else 'no'}`."
-    return f" Without it: `{info.default}`." if isinstance(info.default, str | int | float) else ""
+    return f" Without it: `{info.default}`." if info.default and isinstance(info.default, str | int | float) else ""
 
 
 def _readers(model: type[Item], name: str) -> str:

@@ -20,7 +20,7 @@ from dialogkit.cycle.text.alt_texts import PICTURE_TEXTS, says_nothing
 from dialogkit.cycle.text.moments import parse_clock, parse_day
 from dialogkit.cycle.text.nouns import FORMS
 from dialogkit.cycle.text.nouns import noun as inflected
-from dialogkit.cycle.text.scalars import YES, parse_board_size
+from dialogkit.cycle.text.scalars import LONGEST_NOUN, YES, parse_board_size, parse_process
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Problem, Severity
 from dialogkit.terms import Status
@@ -51,7 +51,11 @@ def _yearless(source: Source) -> Iterator[Problem]:
     """A dialogue is of one year: only what lasts for years may have none."""
     year = source.data.get("cycle")
     lacks = isinstance(year, dict) and year.get("year") is None and year.keys() <= model.Year.model_fields.keys()
-    if source.data.get("process") in (None, "dialogue") and "cycle" not in source.broken and (lacks or year is None):
+    if (
+        parse_process(source.data.get("process") or "dialogue") == "dialogue"
+        and "cycle" not in source.broken
+        and (lacks or year is None)
+    ):
         there = "cycle" in source.data
         yield source.problem("missing-field", ("cycle",) if there else (), name="year" if there else "cycle")
 
@@ -177,6 +181,8 @@ def _labels(source: Source, path: Path, labels: dict[str, Any]) -> Iterator[Prob
     for named in model.NOUNS.values():
         said = {name: _forms(labels.get(name), form) for name, form in named.fields.items()}
         given = {form: text for forms in said.values() for form, text in forms.items()}
+        if any(len(text) > LONGEST_NOUN or not re.search(r"\w", text) for text in given.values()):
+            continue  # which is told
         if given and not given.keys() >= set(named.printed) and not (noun := inflected(source.lang, given)).sure:
             name = next(name for name, forms in said.items() if forms)
             forms = {form: getattr(noun, form) for form in named.printed}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Annotated, NamedTuple
 
-from pydantic import BeforeValidator, Field, create_model
+from pydantic import AfterValidator, BeforeValidator, Field, create_model
 
 from dialogkit.cycle.model.fields import (
     EasyName,
@@ -26,8 +26,9 @@ from dialogkit.cycle.model.fields import (
 from dialogkit.cycle.model.item import Item
 from dialogkit.cycle.model.marks import Key, Known, Read
 from dialogkit.cycle.model.pictures import ChapterPicture, Picture
-from dialogkit.cycle.text.nouns import FORMS, Noun, noun
-from dialogkit.cycle.text.scalars import wrap_text
+from dialogkit.cycle.text import nouns
+from dialogkit.cycle.text.nouns import FORMS, noun
+from dialogkit.cycle.text.scalars import check_noun, wrap_text
 from dialogkit.terms import ChapterList, PartName, Place
 
 
@@ -85,13 +86,16 @@ class KitText(Item):
     pictures: list[ChapterPicture] = []  # of the work itself, each with its caption
 
 
+Noun = Annotated[Heading, AfterValidator(check_noun)]
+
+
 class Called(Item):
     """What people or places are called, in the forms that sentences need. Those that are left out follow from the others."""
 
-    one: Heading | None = None
-    the_one: Heading | None = None
-    many: Heading | None = None
-    the_many: Heading | None = None
+    one: Noun | None = None
+    the_one: Noun | None = None
+    many: Noun | None = None
+    the_many: Noun | None = None
 
     @property
     def forms(self) -> dict[str, str]:
@@ -129,7 +133,7 @@ class Labels(Item):
     municipality: One | None = None
     home: One | None = None
 
-    def noun(self, name: str, lang: str, instead: Mapping[str, str], standard: Callable[[str], str]) -> Noun:
+    def noun(self, name: str, lang: str, instead: Mapping[str, str], standard: Callable[[str], str]) -> nouns.Noun:
         """What one of NOUNS is called, in all its forms. `instead` names fields whose words stand in the place of others, and
         `standard` gives the word of a field where the year says nothing."""
         fields = NOUNS[name].fields

@@ -19,6 +19,7 @@ _BEHIND = re.compile(r"\s(?:som|med|av|på|i|fra|frå|til|hos|for|who|with|of|in
 _LONG = 6  # letters: no abbreviation
 _ARTICLES = frozenset("en et ei ein eit den det de dei a an the".split())
 _OF_THE_ONE = {"en": "den", "ei": "den", "ein": "den", "et": "det", "eit": "det"}  # before an adjective
+_INDEFINITE = frozenset((*_OF_THE_ONE, "a", "an"))
 _OF_ALL = {"nb": "de", "nn": "dei"}
 _SAME = re.compile(r"(?:re|-)$|^(?:felles|bra)$")  # adjectives that are the same of one and of many: "eldre", "tidligere"
 
@@ -65,7 +66,7 @@ class _Parsed:
 
     def as_written(self, index: int, lang: str) -> str:
         """That form, which is what the text is given for: as it stands there, if it is one."""
-        if index in (0, 1, 3) and self.article:
+        if self.article and index != 2 and (index == 0) == (self.article.casefold() in _INDEFINITE):
             return self.text
         if self.article or self.sure and index != self.index:
             return self.form(index, lang)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import get_args
 
@@ -15,6 +16,13 @@ class Gathered:
 
     cycle: Cycle
     t: Words
+
+    @cached_property
+    def hosts(self) -> list[str]:
+        """Who stands behind the year: home, municipality, whom the report names; what begins another name is not told twice."""
+        home = self.cycle.organisation
+        names = [*dict.fromkeys((home.place, home.municipality, *self.cycle.report.organisers))]
+        return [name for name in names if not any(re.match(rf"{re.escape(name)}\b.", other) for other in names)]
 
     @cached_property
     def group_rows(self) -> list[tuple[str, list[Member]]]:

@@ -129,13 +129,6 @@ class View(Numbers, Followed, Gathered, Played, Mapping[str, object]):
         return " ".join(text if text[-1] in ".?!:" or text is said[-1] else f"{text}." for text in said)
 
     @cached_property
-    def hosts(self) -> list[str]:
-        """Who stands behind the year: home, municipality, whom the report names; what begins another name is not told twice."""
-        home = self.cycle.organisation
-        names = [*dict.fromkeys((home.place, home.municipality, *self.cycle.report.organisers))]
-        return [name for name in names if not any(re.match(rf"{re.escape(name)}\b.", other) for other in names)]
-
-    @cached_property
     def day_lines(self) -> list[str]:
         return [self.t(f"handout.day_{number}") for number in range(1, 5)]
 
