@@ -39,6 +39,7 @@ from dialogkit.checks.privacy.word_lists import endings, first_names, homographs
 from dialogkit.resources import word_lists
 
 _SHORT, _NAME, _LONG = 8, 10, 40  # letters
+_INITIALS_OF = 5  # letters: what an organisation is called for short, where it is nobody's name
 _GENITIVE = re.compile(r"(?<!\w)([^\W\d_]{3,}s)\s\Z")
 _INITIALS = rf"{CAPITAL}\.(?:\s?{CAPITAL}\.?)?"
 _INITIAL = re.compile(
@@ -73,7 +74,7 @@ def unknown_name(known: Knowledge, said: Said) -> Iterator[Found]:
     text = said.text.text
     if said.role in ("member", "people"):
         for match in re.finditer(rf"(?<!\w){CAPITAL}{{3,}}(?!\w)", text):
-            if match[0].casefold() not in known.common:
+            if match[0].casefold() not in known.common and (len(match[0]) > _INITIALS_OF or is_name(match[0].casefold())):
                 yield _perhaps(text, *match.span())
     if said.role not in PRINTED or said.role == "member":
         return
