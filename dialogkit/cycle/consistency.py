@@ -49,7 +49,11 @@ def _yearless(source: Source) -> Iterator[Problem]:
     """A dialogue is of one year: only what lasts for years may have none."""
     year = source.data.get("cycle")
     lacks = isinstance(year, dict) and year.get("year") is None and year.keys() <= model.Year.model_fields.keys()
-    if parse_process(source.data.get("process") or "dialogue") == "dialogue" and "cycle" not in source.broken and (lacks or year is None):
+    if (
+        parse_process(source.data.get("process") or "dialogue") == "dialogue"
+        and "cycle" not in source.broken
+        and (lacks or year is None)
+    ):
         there = "cycle" in source.data
         yield source.problem("missing-field", ("cycle",) if there else (), name="year" if there else "cycle")
 
@@ -130,6 +134,19 @@ def _event(source: Source, path: Path, event: dict[str, Any]) -> Iterator[Proble
         # Without an end of its own an entry lasts until the next begins, however long that is.
         known = start is not None or entry.keys() <= model.AgendaItem.model_fields.keys() and entry.get("start") is None
         latest = max(filter(None, (latest, end)), default=None) if known and (end or not start) else None
+
+
+def _expectations(source: Source, path: Path, told: dict[str, Any]) -> Iterator[Problem]:
+    """Those that nobody has looked at, when others have been, or the meeting is over by what else it tells."""
+    entries = told.get("items")
+    items = entries if isinstance(entries, list) else []
+    unmet = [number for number, entry in enumerate(items) if not (isinstance(entry, dict) and entry.get("met"))]
+    event = source.at(path[:-1])
+    over = len(unmet) < len(items) or told.get("review") or any(event.get(name) for name in _AFTERWARDS)
+    if unmet and over:
+        first, count = (*path, "items", unmet[0]), len(unmet)
+        numbers = ", ".join(str(number + 1) for number in unmet[:_MOST_NUMBERS]) + (" …" if count > _MOST_NUMBERS else "")
+        yield source.problem("expectations-not-looked-at", first, Severity.WARNING, n=count, numbers=numbers)
 
 
 def _span(entry: dict[str, Any]) -> tuple[time | None, time | None]:
@@ -256,7 +273,7 @@ def _unsolved(source: Source) -> Iterator[Problem]:
     if not (isinstance(findings, list) and isinstance(solutions, list) and solutions):
         return
     named = {str(each.get("finding")): bool(each.get("proposals")) for each in solutions if isinstance(each, dict)}
-    found = {str(each.get("id")): index for index, each in enumerate(findings) if isinstance(each, dict)}
+    found = {str(each["id"]): index for index, each in enumerate(findings) if isinstance(each, dict) and each.get("id")}
     if named.keys() <= found.keys():  # else one of them may be meant by a wrong name
         asking = {name: index for name, index in found.items() if findings[index].get("tone") != "good"}
         lacking = {name: index for name, index in asking.items() if not named.get(name)}
@@ -268,6 +285,9 @@ def _unsolved(source: Source) -> Iterator[Problem]:
             yield source.problem("finding-without-solution", ("findings", index), Severity.WARNING, name=name)
 
 
+_AFTERWARDS = ("attendance", "feedback", "closing", "in_short")
+"""What a meeting has only when it was held."""
+_MOST_NUMBERS = 12  # of expectations that are told
 _FEW = 3  # findings that are told of each by itself
 _LACKING = {
     (True, True): "",
@@ -280,6 +300,7 @@ _MEASURES: dict[Any, Status] = {model.Proposal: "proposed", model.Promise: "agre
 """What may be a text alone, and the status of one that says none."""
 _CHECKS: dict[Any, Callable[[Source, Path, dict[str, Any]], Iterator[Problem]]] = {
     model.Event: _event,
+    model.Expectations: _expectations,
     model.Attendance: _attendance,
     model.Game: _game,
     model.PosterPrint: _tile,

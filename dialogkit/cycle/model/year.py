@@ -35,8 +35,8 @@ from dialogkit.cycle.text.scalars import parse_process, wrap_colour, wrap_text
 from dialogkit.terms import Lang, Process
 
 _SOME_YEAR = 2000
-_NAMED = {"events": "event", "themes": "theme", "tasks": "task", "findings": "finding", "solutions": "solution"}
-_NAMED |= {"chapters": "chapter"}
+NAMED = {"events": "event", "themes": "theme", "tasks": "task", "findings": "finding", "solutions": "solution"}
+NAMED |= {"chapters": "chapter"}
 """Lists whose entries have an id that may be left out, and what it then begins with."""
 _TEXTS = ("findings",)
 """Those whose entries may be a text alone."""
@@ -130,9 +130,9 @@ def _with_all_ids(data: dict[str, Any]) -> dict[str, Any]:
     What groups said is of the only meeting or the only theme that there is, where it does not say of which, and has the theme's
     title where it has none. Groups without a number are counted.
     """
-    lists = {name: data[name] for name in _NAMED if _is_list(data.get(name))}
+    lists = {name: data[name] for name in NAMED if _is_list(data.get(name))}
     lists |= {name: [wrap_text(entry) for entry in lists[name]] for name in _TEXTS if name in lists}
-    lists = {name: _with_ids(entries, _NAMED[name]) for name, entries in lists.items()}
+    lists = {name: _with_ids(entries, NAMED[name]) for name, entries in lists.items()}
     new = {**data, **lists}
     if "themes" in lists:
         new["themes"] = [*_with_questions(lists["themes"])]
