@@ -254,7 +254,7 @@ def _measure(source: Source, path: Path, measure: dict[str, Any], without: Statu
 
 def _undecided(source: Source) -> Iterator[Problem]:
     """What is only proposed as yet is told of once: after a workshop that is all of it."""
-    proposals = [(path, value) for path, shape, value in source.values if shape.kind is model.Proposal]
+    proposals = [(path, value) for path, shape, value in source.values if shape.kind in (model.Proposal, model.Agreed)]
     lacking = [path for path, value in proposals if isinstance(value, str) or isinstance(value, dict) and _is_open(value)]
     if lacking:
         yield source.problem("proposals-without-who-or-when", lacking[0], Severity.NOTICE, n=len(lacking))
@@ -296,7 +296,7 @@ _LACKING = {
     (False, False): "measure-without-who-and-when",
 }
 """What is told of a measure, by whether it says who sees to it, and by when."""
-_MEASURES: dict[Any, Status] = {model.Proposal: "proposed", model.Promise: "agreed"}
+_MEASURES: dict[Any, Status] = {model.Proposal: "proposed", model.Agreed: "proposed", model.Promise: "agreed"}
 """What may be a text alone, and the status of one that says none."""
 _CHECKS: dict[Any, Callable[[Source, Path, dict[str, Any]], Iterator[Problem]]] = {
     model.Event: _event,

@@ -46,4 +46,20 @@ MINUTES = Material(
     profile="plain",
     called=("referat", "referata", "referatene", "referater", "referatet"),
 )
+EXPECTATIONS = Material(
+    "expectations",
+    None,
+    ready.asks_for_expectations,
+    profile="easy",
+    quoting=False,
+    called=("forventninger", "forventningene", "forventningar", "forventningane"),
+)
+NOTES = Material(
+    "notes",
+    None,
+    ready.works_with_notes,
+    quoting=False,
+    loose=True,
+    called=("lapper", "lappene", "lappar", "lappane", "pakkeliste", "pakkelista"),
+)
 GUIDE = Material("guide", None, ready.can_be_led, profile="plain", called=("veiledning", "veileder", "rettleiing", "rettleiar"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dialogkit import terms
 from dialogkit.processes.material import Material
-from dialogkit.processes.meeting_rows import GUIDE, INVITATION, MAT, MINUTES, PROGRAMME, TASKS, THEMES
+from dialogkit.processes.meeting_rows import EXPECTATIONS, GUIDE, INVITATION, MAT, MINUTES, NOTES, PROGRAMME, TASKS, THEMES
 from dialogkit.processes.word_rows import BOARD, CARDS, CONSENT, POSTER, WALL
 from dialogkit.processes.work_rows import AGREEMENT, DECIDE, FINDINGS, PLAN, PROPOSALS, ROUNDROBIN, THANKS
 from dialogkit.processes.year_rows import EASY_REPORT, HANDOUT, OVERVIEW, REPORT, SLIDES, SUMMARY
@@ -21,7 +21,8 @@ class Process:
     `materials` stand in the order of the kit; the process asks for them all but those that are made `on_request`. `stops` are the
     parts that its path leads by, in order, where a cycle does not name its own; its themes are talked about at the one that is
     its `meeting`. `labels` names those of the locale's `labels` that stand in the place of others: {"users": "relatives"}. Those
-    who meet may speak `of_others`: of residents, say, who have a word of their own.
+    who meet may speak `of_others`: of residents, say, who have a word of their own. What is told in another order than elsewhere
+    is written by a template of the process's own: `forms` has its name, by the material.
     """
 
     name: terms.Process
@@ -31,6 +32,7 @@ class Process:
     on_request: frozenset[Material] = frozenset()
     labels: Mapping[str, str] = field(default_factory=dict)
     of_others: bool = False
+    forms: Mapping[str, str] = field(default_factory=dict)
 
     def word_for(self, name: str) -> str:
         """The key of the standard word for one of a year's labels."""
@@ -97,7 +99,9 @@ SEMINAR = Process(
     (
         INVITATION,
         PROGRAMME,
+        EXPECTATIONS,
         TASKS,
+        NOTES,
         PLAN,
         REPORT,
         OVERVIEW,
@@ -114,6 +118,7 @@ SEMINAR = Process(
     meeting="seminar",
     on_request=frozenset((OVERVIEW, THEMES, MINUTES, CONSENT, WALL, GUIDE, FINDINGS, ROUNDROBIN, PROPOSALS)),
     labels={"user": "service_user", "users": "service_users"},
+    forms={"report": "seminar-report"},
 )
 PROCESSES: Mapping[str, Process] = {process.name: process for process in (DIALOGUE, FORUM, SEMINAR)}
 MATERIALS = tuple(dict.fromkeys(material for process in PROCESSES.values() for material in process.materials))

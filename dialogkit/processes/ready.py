@@ -50,6 +50,16 @@ def has_programme(cycle: Cycle) -> bool:
     return any(event.agenda for event in cycle.events)
 
 
+def asks_for_expectations(cycle: Cycle) -> bool:
+    """A seminar asks in the morning what people hope for; at any other meeting somebody has asked."""
+    return any(event.expectations or event.kind == "seminar" for event in cycle.events)
+
+
+def works_with_notes(cycle: Cycle) -> bool:
+    """There is a day on which groups write notes and sort them: a seminar, or one whose method says how."""
+    return any(event.kind == "seminar" or (event.method and event.method.steps) for event in cycle.events)
+
+
 def has_themes(cycle: Cycle) -> bool:
     """There is something to talk about."""
     return bool(cycle.themes)
@@ -82,20 +92,27 @@ def has_proposals(cycle: Cycle) -> bool:
     return any(solution.proposals for solution in cycle.solutions)
 
 
+def can_be_reported(cycle: Cycle) -> bool:
+    """What was found is written, or what was agreed, a chapter, or what came of a seminar."""
+    held = any(event.kind == "seminar" and was_held(cycle, event) for event in cycle.events)
+    return bool(held or cycle.findings or cycle.measures or cycle.chapters)
+
+
 def has_come_to_something(cycle: Cycle) -> bool:
     """Something is agreed at least: what is only proposed, or was put away, is nothing to thank with."""
-    return any(proposal.status in ("agreed", "doing", "done") for proposal in cycle.proposals)
+    return any(proposal.status in ("agreed", "doing", "done") for proposal in cycle.agreed)
 
 
 def has_plans(cycle: Cycle) -> bool:
     """Something is to be done about what was found, or was promised before."""
-    return bool(cycle.promises or has_proposals(cycle))
+    return bool(cycle.promises or cycle.agreed)
 
 
 def was_held(cycle: Cycle, event: Event) -> bool:
     """Whether a meeting is over: by what only one that was held can have left."""
     noted = any(task.event == event.id and task.groups for task in cycle.tasks)
-    return bool(event.attendance or event.in_short or event.feedback or event.closing or event.next or noted)
+    met = event.expectations and any(each.met for each in event.expectations.items)
+    return bool(event.attendance or event.in_short or event.feedback or event.closing or event.next or met or noted)
 
 
 def a_meeting_was_held(cycle: Cycle) -> bool:

@@ -24,7 +24,7 @@ HANDOUT = Material(
 REPORT = Material(
     "report",
     "report",
-    ready.has_findings,
+    ready.can_be_reported,
     public=True,
     profile="plain",
     examples="findings",

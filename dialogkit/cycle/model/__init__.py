@@ -48,6 +48,7 @@ from dialogkit.cycle.model.pictures import Consent, Picture, photos_of, pictures
 from dialogkit.cycle.model.printing import BoardPrint, CardPrint, Colour, Fonts, Guides, MatPrint, Nudge, PosterPrint, Print
 from dialogkit.cycle.model.privacy import Allowed, Checked, Privacy
 from dialogkit.cycle.model.said import (
+    Agreed,
     Finding,
     GroupNotes,
     KeyWord,
@@ -68,6 +69,7 @@ from dialogkit.cycle.model.year import Cycle
 
 __all__ = [
     "AgendaItem",
+    "Agreed",
     "Allowed",
     "Article",
     "Attendance",

@@ -29,7 +29,7 @@ from dialogkit.cycle.model.people import Award, Contact, Member, Organisation, P
 from dialogkit.cycle.model.pictures import Picture
 from dialogkit.cycle.model.printing import Colour, Fonts, Print
 from dialogkit.cycle.model.privacy import Checked, Privacy
-from dialogkit.cycle.model.said import Finding, Measures, Promise, Proposal, Quote, RoundRobin, Solution, Task
+from dialogkit.cycle.model.said import Finding, Measure, Measures, Promise, Proposal, Quote, RoundRobin, Solution, Task
 from dialogkit.cycle.model.themes import Rights, Theme
 from dialogkit.cycle.text.scalars import parse_process, wrap_colour, wrap_text
 from dialogkit.terms import Lang, Process
@@ -98,9 +98,13 @@ class Cycle(Item):
 
     @property
     def proposals(self) -> list[Proposal]:
-        """All that is proposed, solution by solution, and what was agreed without any."""
-        found = [proposal for solution in self.solutions for proposal in solution.proposals]
-        return [*found, *(self.measures.proposals if self.measures else ())]
+        """All that is proposed, solution by solution."""
+        return [proposal for solution in self.solutions for proposal in solution.proposals]
+
+    @property
+    def agreed(self) -> list[Measure]:
+        """The same, and what was agreed without a round robin."""
+        return [*self.proposals, *(self.measures.proposals if self.measures else ())]
 
     @property
     def findings_in_order(self) -> list[Finding]:
