@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from dialogkit import __version__
-from dialogkit.problems import DialogkitError, ExitCode, Problem, UsageError, errors_in
+from dialogkit.problems import DialogkitError, ExitCode, Problem, UsageError
 from dialogkit.terminal import completion
 from dialogkit.terminal.call import call
 from dialogkit.terminal.command import Command, Commands, OrderingCommand, collected, is_given
@@ -33,13 +32,10 @@ from dialogkit.terminal.options import (
     choice,
 )
 from dialogkit.terminal.ordering import BuildOptions
-from dialogkit.terminal.run import check_shown, close_pipe, day_of, joined, run_in, run_on
-from dialogkit.terms import Edition
+from dialogkit.terminal.run import check_shown, close_pipe, day_of, run_in, run_on
 
 if TYPE_CHECKING:
     from dialogkit.cycle.folder import Folder
-    from dialogkit.cycle.load import Loaded
-    from dialogkit.kit.order import Order
 
 app = typer.Typer(
     name="dialogkit",
@@ -159,26 +155,9 @@ def build(context: typer.Context, asked: BuildOptions) -> None:
     """Makes the kit."""
 
     def work(console: Console, year: Folder) -> ExitCode:
-        from dialogkit.kit import build as kit
-        from dialogkit.kit.materials import known_materials
-        from dialogkit.kit.order import as_ordered, problems_of
-        from dialogkit.kit.reprint.manifest import OUT
+        from dialogkit.terminal.work.building import make
 
-        order = asked.order(day_of(console.env))
-        loaded = _load(year, [*problems_of(order, known_materials(year)), *asked.cut_lists()])
-        as_ordered(loaded, order)  # what is wrong with the command is told alone, and not beside advice on the year
-        try:
-            with console.progress() as report:
-                target = asked.out if asked.out is not None else year.path / OUT[order.edition]
-                results, warnings = kit.build(loaded, target, order, report)
-        except DialogkitError as error:
-            error.problems = tuple(joined(loaded, error.problems, asked.show))
-            raise
-        console.problems(joined(loaded, warnings, asked.show), console.env.stderr)
-        from dialogkit.terminal.work.status import last_line
-
-        console.results(results)
-        last_line(console, loaded)
+        make(console, year, asked)
         return ExitCode.DONE
 
     run_on(context.obj, asked.cycle, asked.quiet, work, asked.show)
@@ -298,20 +277,9 @@ def check(
     """Tells every problem in a year."""
 
     def work(console: Console, year: Folder) -> ExitCode:
-        from dialogkit.terminal.work.checking import all_problems
+        from dialogkit.terminal.work.checking import Asked, tell
 
-        code = ExitCode.DONE
-        check_shown(show, form)
-        try:
-            problems = all_problems(year, _order(console, edition, every=True), show)
-        except DialogkitError as error:
-            problems, code = list(error.problems), error.exit_code
-        if errors_in(problems):
-            code = code or ExitCode.PROBLEMS
-        console.problems(problems, console.env.stdout, form, each)
-        if not problems and form == "text":
-            console.say("progress.no_problems_here" if cycle == Path(".") else "progress.no_problems", file=cycle)
-        return code
+        return tell(console, year, Asked(cycle, edition, form, each, show))
 
     run_on(context.obj, cycle, quiet, work, show)
 
@@ -363,12 +331,14 @@ def review(
     """Asks whether what the public edition prints may be printed."""
 
     def work(console: Console, year: Folder) -> ExitCode:
+        from dialogkit.cycle.load import load
         from dialogkit.kit.build import to_review
+        from dialogkit.kit.order import Order
         from dialogkit.terminal.work.reviewing import Reviewing
 
         check_shown(show, form)
-        loaded = _load(year)
-        reviewing = Reviewing(console, loaded, to_review(loaded, _order(console, "public")), day_of(console.env))
+        loaded, today = load(year), day_of(console.env)
+        reviewing = Reviewing(console, loaded, to_review(loaded, Order(edition="public", today=today)), today)
         if listed:
             reviewing.table(form)
         else:
@@ -376,24 +346,3 @@ def review(
         return ExitCode.DONE
 
     run_on(context.obj, cycle, False, work, show)
-
-
-# ------------------------------------------------------------------------------------------------ what several of them need
-
-
-def _load(year: Folder, wrong: Sequence[Problem] = ()) -> Loaded:
-    """The year. Where it cannot be loaded, and something is `wrong` with the command too, raises UsageError with that."""
-    from dialogkit.cycle.load import load
-
-    try:
-        return load(year)
-    except DialogkitError as error:
-        if wrong:
-            raise UsageError(wrong) from error
-        raise
-
-
-def _order(console: Console, edition: Edition, every: bool = False) -> Order:
-    from dialogkit.kit.order import Order
-
-    return Order(edition=edition, today=day_of(console.env), every=every)

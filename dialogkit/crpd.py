@@ -6,11 +6,12 @@ The files say where the titles come from. The meanings and the plain words are a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
 from dialogkit.resources import read_texts
+from dialogkit.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,16 @@ class Article:
 
 @cache
 def articles(lang: str) -> Mapping[int, Article]:
-    """All 50 articles by number, in nb, nn or en. Raises FileNotFoundError for another language."""
+    """All 50 articles by number, in nb, nn or en, with placeholders. Raises FileNotFoundError for another language."""
     entries = read_texts("crpd", f"{lang}.yaml")["articles"]
     return MappingProxyType({int(n): _article(int(n), **entry) for n, entry in entries.items()})
+
+
+def article(n: int, words: Words) -> Article:
+    """One article, whose plain words call people and places what these words know them by."""
+    found = articles(words.lang)[n]
+    meaning, question = (words.told(text) if text else None for text in (found.meaning, found.question))
+    return replace(found, meaning=meaning, plain=tuple(map(words.told, found.plain)), question=question)
 
 
 def _article(n: int, title: str, plain: Iterable[str] = (), card: str = "1", **others: str) -> Article:

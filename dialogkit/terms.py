@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 Lang = Literal["nb", "nn", "en"]
 """The languages of all that dialogkit prints."""
-Process = Literal["dialogue", "forum", "seminar"]
+Process = Literal["dialogue", "forum", "seminar", "insight"]
 Edition = Literal["internal", "public"]
 """Who will read what is made: those who work with the year, or anybody."""
 Profile = Literal["easy", "plain"]
@@ -50,6 +50,9 @@ PartName = Literal[
     "follow_up",
     "seminar",
     "measures",
+    "insight",
+    "solution",
+    "trial",
     "report",
 ]
 """What the path of a process leads by. A part that is the name of a kind of event is a meeting."""
@@ -94,6 +97,8 @@ BackDesign = Literal["deck", "kind", "card"]
 """Whether all cards have the same back, those of a kind, or each its own."""
 Fold = Literal["print", "turn", "pile", "fold", "staple"]
 """The steps from printed sheets to a booklet, each with its picture."""
+FolderFold = Literal["roll", "z", "gate", "half"]
+"""How a folder is folded: one panel in and the other over it, like an accordion, two leaves that meet, or once in the middle."""
 
 # ------------------------------------------------------------------------------------------------ in order
 
@@ -118,6 +123,9 @@ PROCESS_NAMES: dict[str, Process] = {
     "dialogseminar": "seminar",
     "dialogseminaret": "seminar",
     "dialogue seminar": "seminar",
+    "innsiktsprosjekt": "insight",
+    "innsiktsprosjektet": "insight",
+    "insight project": "insight",
 }
 """What people call a process, in small letters, beside its own word."""
 INVITED: tuple[EventKind, ...] = ("conference", "solutions_conference", "forum", "seminar")

@@ -40,6 +40,10 @@ class Words:
         """The same words, which fill placeholders of these names in every text."""
         return Words(self.lang, self._texts, details)
 
+    def told(self, text: str) -> str:
+        """A text of dialogkit's own that is no locale's, with what these words know in its placeholders."""
+        return filled(text, **self._known)
+
     def keys(self) -> frozenset[str]:
         """Every dotted key there is."""
         return frozenset(self._texts)

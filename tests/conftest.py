@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import typer.main
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 import day
 from dialogkit.cli import main
@@ -147,6 +148,16 @@ def remembered(function: Callable[..., Any], key_of: Callable[..., Hashable]) ->
         return known[key]
 
     return ask
+
+
+@pytest.fixture(scope="session", autouse=True)
+def examples_that_no_other_test_chooses() -> Iterator[None]:
+    """Hypothesis takes numbers and words out of our modules, as many of them as are loaded by then: what ran before in the same
+    worker would choose the examples. When it looks for new ones, it may."""
+    with pytest.MonkeyPatch.context() as patch:
+        if settings.default.derandomize:
+            patch.setattr(providers, "_get_local_constants", lambda: providers._local_constants)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -31,7 +31,11 @@ from dialogkit.cli import main
 from dialogkit.terminal.console import Environment
 
 ROOT = Path(__file__).parents[1]
-EXAMPLES = sorted(cycle.parent for cycle in (ROOT / "examples").glob("*/cycle.yaml"))
+EXAMPLES = sorted(
+    (cycle.parent for cycle in (ROOT / "examples").glob("*/cycle.yaml")),
+    key=lambda folder: (not re.search("^process: dialogue", (folder / "cycle.yaml").read_text("utf-8"), re.MULTILINE), folder),
+)
+"""Those of the dialogue package come first: a whole year, and the one that follows it."""
 LANGUAGES = ("nb", "nn", "en")
 YEARS = (*(folder.name for folder in EXAMPLES), *(f"new-{lang}" for lang in LANGUAGES))
 """The examples by their names, and what `dialogkit new` makes in each language."""

@@ -175,8 +175,8 @@ MAKERS: dict[str, Maker] = {
     "a": _in("a", href="href"),
     "li": _in("li", value="value"),
     "blockquote": _in("blockquote", lang="lang"),
-    **dict.fromkeys(("pages", "poster", "board", "mat", "cutouts", "relay", "deck"), _in("main")),
-    "stage": _in("section"),
+    **dict.fromkeys(("pages", "poster", "board", "mat", "cutouts", "relay", "folder", "deck"), _in("main")),
+    **dict.fromkeys(("stage", "back"), _in("section")),
     "slide": _slide,
     "asked": lambda node: f"<div><p>{escape(node.get('number'))}</p>{_inner(node)}</div>",
     "crosses": _crosses,
@@ -205,6 +205,7 @@ MAKERS: dict[str, Maker] = {
     **dict.fromkeys(("finding", "stack", "share"), _nothing),  # what they stand in makes them
     "figure": _figure,
     "die": _figure,
+    "scan": lambda node: f"<div>{_picture(node)}{_inner(node)}</div>",
     "case": lambda node: f"<section>{_inner(node)}{_picture(node)}</section>",
     "lines": _lines,
     "ways": _ways,

@@ -12,8 +12,9 @@ from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Labels
 from dialogkit.cycle.source import source_of
 from dialogkit.problems import Place, Problem
-from dialogkit.terms import Profile
-from dialogkit.words import load_words
+from dialogkit.templating.wording.people import with_people
+from dialogkit.terms import Lang, Profile
+from dialogkit.words import Words, load_words
 
 HEAD = """\
 dialogkit: 1
@@ -30,6 +31,14 @@ def reader(lang: str, *explained: str) -> Reader:
     labels = {name: words(f"labels.{name}").casefold() for name in Labels.model_fields}
     known = WordList((f"{word}*", "") for word in (*labels.values(), *explained))
     return Reader(language(lang), known, {name: labels[name] for name in ("user", "users", "staff")})
+
+
+def usual(lang: Lang) -> Words:
+    """The words of a language as they are printed where a year has no labels of its own."""
+    home = {"municipality": "Fjordvik", "service_place": "Solbakken"}
+    return with_people(
+        Cycle.model_validate({"cycle": {"year": "2026"}, "kit": {"title": "Kit"}, "organisation": home}), load_words(lang)
+    )
 
 
 def passage(*texts: str, profile: Profile = "easy", kind: Kind = "text") -> Passage:

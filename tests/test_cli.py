@@ -335,7 +335,7 @@ def test_a_bug_is_one_line_and_no_traceback(shell: Shell, write_cycle: Write, fa
     fake.error = ZeroDivisionError("x")
     assert shell("build", write_cycle()) == 70
     assert len(shell.err.splitlines()) == 1
-    assert re.search(r"ZeroDivisionError \(cli.py:\d+\)", shell.err)
+    assert re.search(r"ZeroDivisionError \(terminal/work/building.py:\d+\)", shell.err)
     shell.environ["DIALOGKIT_DEBUG"] = "1"
     assert shell("check", write_cycle()) == 70
     assert "Traceback" in shell.err

@@ -19,8 +19,8 @@ from dialogkit.problems import DialogkitError
 from dialogkit.processes import DIALOGUE, MATERIALS, PART_SYMBOLS, Material
 from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment, render
-from dialogkit.templating.seen import view
 from dialogkit.templating.seen.counts import contributions, statuses
+from dialogkit.templating.seen.game import played
 from dialogkit.templating.seen.game.squares import squares
 from dialogkit.templating.seen.stops import stops
 from dialogkit.templating.seen.view import View
@@ -50,7 +50,7 @@ def test_nothing_is_derived_that_no_template_asks_for(tmp_path: Path, monkeypatc
     derived: list[str] = []
     get = View.__getitem__
     monkeypatch.setattr(View, "__getitem__", lambda self, name: derived.append(name) or get(self, name))
-    monkeypatch.setattr(view, "squares", lambda *of: derived.append("once") or squares(*of))
+    monkeypatch.setattr(played, "squares", lambda *of: derived.append("once") or squares(*of))
     assert render(env, "a.xml.j2", View(year.cycle, year.words)) == "18, 18, 2026internal"
     assert sorted(derived) == ["cycle", "edition", "once", "squares", "squares"]
 

@@ -26,8 +26,7 @@ from kits import EXAMPLES
 
 COMING = """\
 chapters.closing chapters.from chapters.label chapters.sections.heading chapters.sections.points chapters.text chapters.title
-events.expectations.intro events.expectations.items.note events.expectations.items.text events.expectations.review events.other
-events.published.text events.published.url events.requests.answer events.requests.text events.requests.url
+events.expectations.intro events.expectations.items.note events.expectations.items.text events.expectations.review
 kit.pictures.alt kit.pictures.author kit.pictures.caption kit.pictures.licence kit.pictures.source kit.slogan
 measures.groups.heading measures.groups.proposals.owner measures.groups.proposals.response.comments
 measures.groups.proposals.text measures.groups.proposals.title measures.groups.proposals.why_dropped measures.summary.text

@@ -14,6 +14,7 @@ from dialogkit.templating.seen.found import shown
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
 from paper import HOME, bare, drafted, loaded, read, spoken, text_of
+from reading import usual
 
 YES = "consent: {status: given, scope: [report, web]}"
 PEOPLE = ("Beboer", "Beboere", "Ansatte")
@@ -264,14 +265,14 @@ def test_where_nobody_counted_there_is_no_nought_and_for_nobody_no_column(tmp_pa
 
 
 def test_departments_that_nobody_counted_are_no_table(tmp_path: Path) -> None:
-    words = load_words("nb")
+    words = usual("nb")
     departments = "departments: [{id: a, name: Avdeling A}, {id: b, name: Avdeling B, users: 12}]"
     start = HOME.replace("departments: [{id: a, name: Øst, users: 20, staff: 9}]", departments)
     text = report(tmp_path, WHOLE, start=start)
     assert bare("Avdeling Beboere Avdeling B 12") in text and "AvdelingA" not in text
     text = report(tmp_path, WHOLE, start=start.replace(", users: 12", ""))
     told = f"{bare(words('report.departments'))}:AvdelingA,AvdelingB"  # their names alone are a line
-    assert told in text and bare(f"{words('report.department')} {words('labels.users')}") not in text
+    assert told in text and bare(f"{words('labels.home')} {words('labels.users')}") not in text
 
 
 def test_what_is_good_and_has_no_measure_is_not_undecided(tmp_path: Path) -> None:

@@ -44,7 +44,8 @@ GROUND = (
 PRINTING = ("templating*", "markup*", "press*", "processes", "kit*")  # from the words to the sheets
 A_MATERIAL = (*GROUND, "cycle*", "clearing*", *PRINTING)  # and from the cycle on
 PRESS = (*GROUND, "markup.tree")  # the tree, never its parser, never what it was made from
-WINGS = ("pdf", "art", "type", "figures", "flow", "binding", "sheets", "game")  # each may import itself and those before it
+WINGS = ("pdf", "art", "type", "figures", "flow", "binding", "sheets", "folder", "game")
+"""Each may import itself and those before it."""
 MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it may import
     "problems": ("limits",),
     "watched": (),
@@ -65,7 +66,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "cycle*": (*GROUND, "disk*", "cycle*"),
     "processes*": (*GROUND, "cycle.model", "processes.*"),
     "checks*": (*GROUND, "crpd", "cycle*", "processes", "checks*"),
-    "clearing*": (*GROUND, "disk*", "cycle*", "checks*", "clearing*"),
+    "clearing*": (*GROUND, "disk*", "cycle*", "checks*", "processes", "clearing*"),
     "markup*": (*GROUND, "markup*"),
     "templating*": (*GROUND, "crpd", "cycle*", "clearing*", "markup*", "processes", "templating*"),
     **{
@@ -121,7 +122,8 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "terminal.work.listing": (*GROUND, "terminal.console", "terminal.run", "cycle*", "kit*"),
     "terminal.work.adding": (*GROUND, "terminal.console", "cycle*"),
     "terminal.work.tabling": (*GROUND, "disk*", "terminal.console", "cycle*"),
-    "terminal.work.checking": (*GROUND, "terminal.run", "cycle*", "checks*", "kit*"),
+    "terminal.work.building": (*GROUND, "terminal.*", "cycle*", "kit*"),
+    "terminal.work.checking": (*GROUND, "terminal.console", "terminal.run", "cycle*", "checks*", "kit*"),
     "terminal.work.calibrating": (*GROUND, "terminal.console", "kit*"),
     "terminal.work.reading": (*GROUND, "terminal.console", "terminal.run", "cycle*", "checks*", "kit*"),
     "terminal.work.consents": (*GROUND, "terminal.console", "terminal.run", "cycle*", "kit*"),

@@ -71,7 +71,7 @@ def test_a_year_says_what_is_ready_what_waits_and_what_is_off(shell: Shell, year
 def test_a_material_is_ready_where_a_build_makes_it(shell: Shell) -> None:
     """As in each material of the example, also in one that asks about what has no yes."""
     states = {name: each["state"] for name, each in listed(shell, EXAMPLES[0]).items()}
-    assert states == {each.name: "asked" if each in DIALOGUE.on_request else "ready" for each in MATERIALS}
+    assert states == {each.name: "asked" if each in DIALOGUE.on_request else "ready" for each in DIALOGUE.materials}
 
 
 def test_pages_are_those_that_a_build_would_make(shell: Shell, year: Path) -> None:

@@ -144,7 +144,7 @@ SAME_WORDS = {  # of other lists, in the rooms that know the materials
     "kit.passes.credit": {"poster", "wall", "board", "mat"},  # elements of a document
     "kit.passes.paper.proof": {"poster", "board", "mat"},  # elements of a document
     "kit.reprint.withdrawn": {"tasks", "report"},  # a section, and a medium
-    "kit.withdrawal.found": {"consent", "tasks"},  # a field, and a section
+    "kit.withdrawal.found": {"tasks"},  # a section
     "kit.withdrawal.marked": {"consent"},  # a field
     "templating.seen.drawn": {"cards"},  # a symbol
     "templating.seen.leading.led": {"proposals", "findings", "tasks"},  # sections of the year

@@ -26,12 +26,15 @@ DRAWING = {
     "_Path",
     "_QuoteSlides",
     "_Relay",
+    "Front",
+    "Leaves",
+    "Behind",
     "SheetEdge",
     "PressCanvas",
     "FoldedCanvas",
 }
-"""Classes that may call them, beside those that are derived from one of them: a card with its picture, an overview and a slide
-are whole sheets, and have an edge."""
+"""Classes that may call them, beside those that are derived from one of them: a card with its picture, an overview, a slide and
+the panels of a folder are whole sheets or parts of one, and have an edge."""
 PRESS = {path: parsed(path) for path in FILES if PACKAGE / "press" in path.parents}
 
 

@@ -313,8 +313,8 @@ TITLE = "poster:\n  title: Ours\n"
             ("poster-word-too-long", 10, None, "Kommunestyre"),
         ),
         (
-            f"labels: {{users: {'Representantskapsmøteinnkallingsfristene' * 2}}}\n{TITLE}{lines('users_do', FILLER)}",
-            ("poster-word-too-long", 5, None, "Representant"),
+            f"labels: {{users: {'Mmmm' * 10}}}\n{TITLE}{lines('users_do', FILLER)}",
+            ("poster-word-too-long", 5, None, "Mmmm"),
         ),
         (
             f"labels: {{poster: {'A very long name of it ' * 60}}}\nposter:\n{lines('users_do', FILLER)}",

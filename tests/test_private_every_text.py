@@ -29,7 +29,8 @@ PLANTS = {  # what is planted, and the rule that finds it
     "P09": "Ragnhild",
     "P11": "Olvar Nattravn og Ragnhild har epilepsi",
 }
-ANSWERS = {"Privacy.banned", "Privacy.taken_down", "Privacy.controller", "Privacy.dpo", "Allowed.text", "Allowed.reason"}
+RULINGS = {"Privacy.banned", "Privacy.withdrawn", "Privacy.taken_down", "Allowed.text", "Allowed.reason"}
+ANSWERS = {*RULINGS, "Privacy.controller", "Privacy.dpo"}
 CONTACT = {"Contact.email", "Contact.phone", "Contact.url"}
 FILES = {"Privacy.names_file", "Picture.src", "Fonts.regular", "Fonts.bold", "Year.previous", "Cycle.symbol_packs"}
 NAMED = {"Member.name", "Contact.name"}

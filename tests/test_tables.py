@@ -382,8 +382,12 @@ def test_a_day_that_is_in_no_calendar_is_shown(tmp_path: Path, shell: Shell) -> 
     assert "«31.02.2027»" in shell.out + shell.err
 
 
-def test_nobody_sees_the_row_of_who_has_said_no(tmp_path: Path, shell: Shell) -> None:
-    year(tmp_path, "csv", "id;Sitat;Tema;Samtykke: svar\nq1;Kaffen er tynn.;kaffe;nei\n".encode())
+@pytest.mark.parametrize(
+    ("answer", "listed"), [("nei", ""), ("ja", "privacy: {withdrawn: [Q1]}\n"), ("ja", "privacy: {withdrawn: [c-7]}\n")]
+)
+def test_nobody_sees_the_row_of_who_has_said_no(tmp_path: Path, shell: Shell, answer: str, listed: str) -> None:
+    text = f"id;Sitat;Tema;Samtykke: svar;Samtykke: skjema\nq1;Kaffen er tynn.;kaffe;{answer};C-7\n"
+    year(tmp_path, "csv", text.encode(), YEAR + listed)
     shell("check", tmp_path)
     assert (
         "no-such-id" in told(load(tmp_path))[0]

@@ -23,6 +23,7 @@ ROWS: tables.Rows = [
 ]
 YEAR = f"{HOME}themes: [{{id: mat, title: Maten}}]\nquotes: sitater.{{kind}}\ngame: {{cards: {{blank: 0}}}}\n"
 NO = "ja-et er trukket"
+MADE = ("--only", "easy-report,cards,report,wall", "-q")
 
 
 def year(folder: Path, kind: str, data: bytes) -> Path:
@@ -101,19 +102,82 @@ UNCHANGED = {
 }
 
 
-@pytest.mark.parametrize("case", UNCHANGED)
-def test_what_cannot_be_marked_is_taken_out_and_told(tmp_path: Path, shell: Shell, case: str) -> None:
-    kind, data = UNCHANGED[case]
-    file = year(tmp_path, kind, data)
-    assert shell("build", tmp_path, "--only", "easy-report,cards", "-q") == ExitCode.DONE, shell.err
+@pytest.fixture(params=UNCHANGED)
+def unchanged(request: pytest.FixtureRequest, tmp_path: Path, shell: Shell) -> Path:
+    """A year whose table says yes and cannot be marked, with what has been made of it."""
+    kind, data = UNCHANGED[request.param]
+    year(tmp_path, kind, data)
+    assert shell("build", tmp_path, *MADE) == ExitCode.DONE, shell.err
     assert WORD in text_of(tmp_path / "build" / "cards.pdf")
-    if case == "open":
+    if request.param == "open":
         tmp_path.joinpath("~$sitater.xlsx").write_bytes(b"")
-    assert shell("withdraw", tmp_path, "q1") == ExitCode.PROBLEMS
-    assert file.read_bytes() == data and not tmp_path.joinpath(f"{file.name}.bak").exists()
-    assert f"{file.name}: rad 2, kolonne D: feil: «{NO}»" in shell.err and WORD not in shell.out + shell.err
-    assert WORD not in text_of(tmp_path / "build" / "cards.pdf") and "Te er bra" in text_of(tmp_path / "build" / "cards.pdf")
-    assert not list(tmp_path.glob("build/withdrawn*"))
+    return tmp_path
+
+
+def said(folder: Path) -> str:
+    return "".join(text_of(path) for path in sorted((folder / "build").glob("*.pdf")))
+
+
+def test_what_cannot_be_marked_is_in_the_list_of_the_year_and_never_printed_again(unchanged: Path, shell: Shell) -> None:
+    (file,) = unchanged.glob("sitater.*")
+    data, text = file.read_bytes(), unchanged.joinpath("cycle.yaml").read_text(encoding="utf-8")
+    assert shell("withdraw", unchanged, "q1") == ExitCode.DONE, shell.err
+    assert file.read_bytes() == data and not unchanged.joinpath(f"{file.name}.bak").exists()
+    assert f"{file.name}: rad 2, kolonne D: advarsel: " in shell.err and f"«{NO}»" in shell.err
+    assert WORD not in shell.out + shell.err and list(unchanged.glob("build/withdrawn-q1.pdf"))
+    assert unchanged.joinpath("cycle.yaml").read_text(encoding="utf-8") == f"{text}privacy: {{withdrawn: [q1]}}\n"
+    assert unchanged.joinpath("cycle.yaml.bak").read_text(encoding="utf-8") == text
+    for _ in range(3):
+        assert WORD not in said(unchanged) and "Te er bra" in said(unchanged)
+        assert shell("build", unchanged, *MADE) == ExitCode.DONE, shell.err
+        assert WORD not in shell.out + shell.err
+    assert shell("consents", unchanged) == ExitCode.DONE and "nei" in next(
+        line for line in shell.out.splitlines() if "q1" in line
+    )
+    assert shell("withdraw", unchanged, "q1") == ExitCode.DONE, shell.err
+    assert unchanged.joinpath("cycle.yaml").read_text(encoding="utf-8") == f"{text}privacy: {{withdrawn: [q1]}}\n"
+    unchanged.joinpath("cycle.yaml").write_text(text, encoding="utf-8")  # who has said yes again
+    assert shell("build", unchanged, *MADE) == ExitCode.DONE and WORD in said(unchanged)
+
+
+def test_a_form_in_the_list_holds_for_all_that_comes_to_stand_on_it(tmp_path: Path, shell: Shell) -> None:
+    year(tmp_path, "ods", tables.ods(ROWS))
+    assert shell("withdraw", tmp_path, " c-7") == ExitCode.DONE, shell.err
+    assert load(tmp_path).cycle.privacy.withdrawn == ["C-7"]
+    year_text = tmp_path.joinpath("cycle.yaml").read_text(encoding="utf-8")
+    more = [*ROWS, ["q3", "Saft er best.", None, "ja", "rapporten\nkortene", "C-7"]]
+    year(tmp_path, "ods", tables.ods(more))
+    tmp_path.joinpath("cycle.yaml").write_text(year_text, encoding="utf-8")
+    answers = {quote.id: quote.consent and quote.consent.status for quote in load(tmp_path).cycle.quotes}
+    assert answers == {"q1": "withdrawn", "q2": "given", "q3": "withdrawn"}
+
+
+def test_once_the_table_is_closed_the_same_command_marks_it(tmp_path: Path, shell: Shell) -> None:
+    file, lock = year(tmp_path, "xlsx", tables.xlsx(ROWS)), tmp_path / "~$sitater.xlsx"
+    lock.write_bytes(b"")
+    assert shell("withdraw", tmp_path, "q1") == ExitCode.DONE and "advarsel" in shell.err
+    lock.unlink()
+    assert shell("withdraw", tmp_path, "q1") == ExitCode.DONE and "advarsel" not in shell.err
+    assert NO in parts(file.read_bytes())["xl/worksheets/sheet1.xml"].decode()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("privacy:\n  min_group: 8  # ours\n", "privacy:\n  min_group: 8  # ours\n  withdrawn: [q1]\n"),
+        ("privacy:\n  withdrawn:\n    - q2  # first\n", "privacy:\n  withdrawn:\n    - q2  # first\n    - q1\n"),
+        ("privacy: {withdrawn: [q2]}\n", "privacy: {withdrawn: [q2, q1]}\n"),
+        ("privacy: {withdrawn: Q1}\n", "privacy: {withdrawn: Q1}\n"),
+        ('privacy: {withdrawn: "q2, C-9"}\n', "privacy: {withdrawn: [q2, C-9, q1]}\n"),
+        ("privacy:\n", "privacy: {withdrawn: [q1]}\n"),
+    ],
+)
+def test_the_list_gets_longer_and_all_else_of_the_file_stays(tmp_path: Path, shell: Shell, before: str, after: str) -> None:
+    year(tmp_path, "ods", tables.ods(ROWS))
+    file = tmp_path / "cycle.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + before, encoding="utf-8")
+    assert shell("withdraw", tmp_path, "q1") == ExitCode.DONE, shell.err
+    assert file.read_text(encoding="utf-8") == YEAR.replace("{kind}", "ods") + after
 
 
 def test_a_trial_changes_no_table(tmp_path: Path, shell: Shell) -> None:
@@ -122,8 +186,20 @@ def test_a_trial_changes_no_table(tmp_path: Path, shell: Shell) -> None:
     assert file.read_bytes() == data
     assert "trukket: " in shell.out and "sitater.xlsx: rad 2, kolonne D" in shell.out and "withdrawn-q1.pdf" in shell.out
     tmp_path.joinpath("~$sitater.xlsx").write_bytes(b"")
-    assert shell("withdraw", tmp_path, "q1", "--dry-run") == ExitCode.PROBLEMS
-    assert "rad 2, kolonne D: feil: " in shell.err and "trukket: " not in shell.out and file.read_bytes() == data
+    assert shell("withdraw", tmp_path, "q1", "--dry-run") == ExitCode.DONE, shell.err
+    assert "rad 2, kolonne D: advarsel: " in shell.err and "trukket: " not in shell.out and "`withdrawn`" in shell.out
+    assert file.read_bytes() == data and load(tmp_path).cycle.privacy.withdrawn == []
+
+
+def test_a_no_for_nothing_is_told_with_what_was_meant(tmp_path: Path, shell: Shell) -> None:
+    """What was meant would be printed."""
+    year(tmp_path, "csv", tables.csv(ROWS).encode())
+    with tmp_path.joinpath("cycle.yaml").open("a", encoding="utf-8") as file:
+        file.write("privacy:\n  withdrawn:\n    - q2\n    - q11\n")
+    line = len(YEAR.splitlines()) + 4
+    assert shell("build", tmp_path) == ExitCode.PROBLEMS
+    assert f"cycle.yaml:{line}:7: feil: " in shell.err and "Mente du `q1`?" in shell.err and "«q2»" not in shell.err
+    assert not list(tmp_path.glob("build/*.pdf"))
 
 
 def test_a_table_that_cannot_be_read_is_told_and_not_that_there_is_nothing(tmp_path: Path, shell: Shell) -> None:

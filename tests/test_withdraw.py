@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 import structure
+import tables
 from conftest import Shell
 from dialogkit.cycle.load import load
 from dialogkit.problems import ExitCode
@@ -71,6 +73,11 @@ def test_both_papers_can_be_read_aloud_in_each_language(shelf: Shelf) -> None:
         assert structure.problems(path) == [], path
         if path.stem != "consents":  # which is for staff, in letters of tables
             assert problems(read(path), *(rule for rule in RULES if rule != "l17")) == [], path
+
+
+def photos_in(path: Path) -> int:
+    with pikepdf.open(path) as pdf:
+        return sum(isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image" for thing in pdf.objects)
 
 
 def kit(year: Path) -> dict[str, bytes]:
@@ -170,6 +177,46 @@ pictures:
     assert shell("withdraw", tmp_path, "p-1") == ExitCode.DONE, shell.err
     assert (pack / "pack.yaml").read_text(encoding="utf-8") == text.replace("status: given", "status: withdrawn")
     assert (pack / "pack.yaml.bak").exists() and not (tmp_path / "cycle.yaml.bak").exists()
+
+
+PACK = """name: Pakken
+licence: CC0
+kind: photo
+pictures:
+  - {file: fjes.png, nb: fjes, alt: Et fjes, consent: {status: given, scope: [photo, report], ref: P-1}}
+"""
+
+
+@pytest.fixture
+def packed(tmp_path: Path) -> Path:
+    """A year that shows a photo of a symbol pack in a zip file, which cannot be changed."""
+    (folder := tmp_path / "2027").mkdir()
+    picture = (EXAMPLES[0] / "pictures" / "merke.png").read_bytes()
+    (folder / "pakke.zip").write_bytes(tables.zipped({"pack.yaml": PACK, "fjes.png": picture}))
+    findings = "findings: [{id: f, text: Kaffen skal bli bedre., symbol: fjes}]"
+    (folder / "cycle.yaml").write_text(f"{HOME}symbol_packs: [pakke.zip]\n{findings}\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("name", ["P-1", "fjes.png", "pakke:fjes.png"])
+def test_a_photo_of_a_packed_pack_is_in_the_list_of_the_year_and_never_shown_again(shell: Shell, packed: Path, name: str) -> None:
+    made, pack = ("build", packed, "--only", "findings", "-q"), (packed / "pakke.zip").read_bytes()
+    assert shell(*made) == ExitCode.DONE, shell.err
+    assert photos_in(packed / "build" / "findings.pdf") == 1
+    assert shell("withdraw", packed, name) == ExitCode.DONE, shell.err
+    assert "pack.yaml: advarsel: " in shell.err and (packed / "pakke.zip").read_bytes() == pack
+    for _ in range(2):
+        assert photos_in(packed / "build" / "findings.pdf") == 0
+        assert shell(*made) == ExitCode.DONE, shell.err
+    assert shell("consents", packed) == ExitCode.DONE and "nei" in next(line for line in shell.out.splitlines() if "fjes" in line)
+
+
+def test_a_no_to_what_comes_along_into_the_next_year_comes_along(shell: Shell, packed: Path) -> None:
+    with (packed / "cycle.yaml").open("a", encoding="utf-8") as file:
+        file.write("quotes: [{id: q1, text: Det er fint.}]\nprivacy: {withdrawn: [q1, p-1]}\n")
+    assert shell("new", "2028", "--from", packed, "--dir", packed.parent) == ExitCode.DONE, shell.err
+    after = load(packed.parent / "2028")
+    assert after.cycle.privacy.withdrawn == ["p-1"] and len(after.said_no) == 1
 
 
 def test_what_is_nothing_of_the_year_is_told_with_what_was_meant(shell: Shell, year: Path) -> None:

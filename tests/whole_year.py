@@ -13,7 +13,8 @@ LATER = tuple(name for name, begins in sections("dialogue").items() if not begin
 
 
 @cache
-def whole_text(lang: str) -> str:
+def whole_text(lang: str, process: str = "dialogue") -> str:
     """The file of a new year with all sections in it."""
-    text = Text.of(starting_text("dialogue", 2027, lang, "Solbakken", "Fjordvik"), "cycle.yaml")
-    return "".join(with_sections(text, LATER, 2027).lines)
+    text = Text.of(starting_text(process, 2027, lang, "Solbakken", "Fjordvik"), "cycle.yaml")
+    later = tuple(name for name, begins in sections(process).items() if not begins)
+    return "".join(with_sections(text, later, 2027).lines)

@@ -13,9 +13,10 @@ from dialogkit.cycle.model.marks import Kind, Read
 from dialogkit.cycle.schema import Shape
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.alt_texts import PICTURE_TEXTS, says_nothing
-from dialogkit.cycle.text.scalars import parse_flag
+from dialogkit.cycle.text.scalars import parse_flag, parse_process
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Place
+from dialogkit.processes import PROCESSES
 from dialogkit.terms import INVITED, Profile
 
 _HOW = ("about", "practical")  # of an event
@@ -48,12 +49,14 @@ def passages(source: Source) -> Iterator[Passage]:
 def _lines(source: Source) -> Iterator[tuple[Path, Profile, Kind, Line]]:
     """Each text that is read, with its passage's path, its profile and its kind."""
     unprinted = _unprinted(source.data)
+    process = PROCESSES.get(str(parse_process(source.data.get("process"))))
     for path, shape, value in source.values:
         if not isinstance(value, str) or not path or is_example(value) or path[:2] in unprinted or path[:3] in unprinted:
             continue
         if read := read_by(shape, path, value):
             listed = path[:-1] if isinstance(path[-1], int) else path
-            yield listed, read.profile, read.kind, Line(path, value.replace(BOLD, ""), source.place_of(path))
+            profile = "plain" if process and process.of_others else read.profile
+            yield listed, profile, read.kind, Line(path, value.replace(BOLD, ""), source.place_of(path))
 
 
 def read_by(shape: Shape, path: Path, text: str) -> Read | None:

@@ -16,7 +16,7 @@ def asked_about(cycle: Cycle, gate: Gate) -> Cleared:
     """The cycle with those quotes and photos of people alone that wait for an answer, and without what groups have said.
 
     What somebody has said no to is not asked about again: not under another id, nor whatever else stands on the same paper form
-    (that a no to a photo holds for each file that is the same, `cycle.packs.said_no` sees to). In an edition for anybody nothing
+    (that a no to a photo holds for each file that is the same, `cycle.consents` sees to). In an edition for anybody nothing
     is asked. Those that no print has room for are asked about later, when these are answered.
     """
     refusals = _Refusals(cycle)

@@ -15,6 +15,7 @@ from dialogkit.cycle.model import Consent, Cycle, Picture, items, pictures
 from dialogkit.cycle.packs.model import PackPicture
 from dialogkit.cycle.residents import residents
 from dialogkit.problems import DialogkitError, Place, Problem, Severity
+from dialogkit.processes import process_of
 from dialogkit.terms import Edition
 
 _OF_CAMERAS = (".jpg", ".jpeg")
@@ -49,6 +50,8 @@ def check_edition(loaded: Loaded, gate: Gate, reviewed: Reviewed | None = None) 
     if not public:
         return
     yield from _nothing_for_the_web(cycle)
+    if process_of(cycle).is_open and not cycle.quotes:  # who reads it need not know how many residents there are
+        return
     count, least = residents(cycle), cycle.privacy.min_group
     if count is None:
         yield loaded.source.problem("residents-unknown", ("organisation",), at_key=True, least=least)

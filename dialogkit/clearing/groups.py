@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 
+from dialogkit.clearing.open_meeting import is_open, said_openly
 from dialogkit.cycle.model import Cycle, Event, Finding, GroupNotes, Item, Section, Task
 from dialogkit.cycle.model.marks import Headcount
 from dialogkit.cycle.residents import few_met, residents
@@ -27,14 +28,15 @@ def without_small_groups(cycle: Cycle) -> Cycle:
     """The cycle as anyone may read it: quotes and points in an order that tells nothing of who said them or when.
 
     What small groups have said is put together with what the others said about the same task; nothing is left of what was said
-    where few residents met. Where there are few in all, only findings are left.
+    where few residents met. Where there are few in all, only findings are left. What was said in an open meeting stays as it is.
     """
     if too_few(cycle):
         findings = [finding.model_copy(update={"quotes": [], "groups": None}) for finding in cycle.findings]
-        events = [event.model_copy(update={"feedback": []}) for event in cycle.events]
-        return cycle.model_copy(update={"quotes": [], "tasks": [], "findings": findings, "events": events})
+        events = [event if is_open(cycle, event) else event.model_copy(update={"feedback": []}) for event in cycle.events]
+        tasks = [_unquoted(task) for task in cycle.tasks if said_openly(cycle, task)]
+        return cycle.model_copy(update={"quotes": [], "tasks": tasks, "findings": findings, "events": events})
     texts = {quote.id: quote.text for quote in cycle.quotes}
-    tasks = [_task(cycle, task, texts) for task in cycle.tasks]
+    tasks = [task if said_openly(cycle, task) else _task(cycle, task, texts) for task in cycle.tasks]
     findings = [_finding(finding, texts) for finding in cycle.findings]
     quotes = sorted(cycle.quotes, key=lambda quote: _lot(quote.text))
     events = [_event(cycle, event) for event in cycle.events]
@@ -56,6 +58,8 @@ def _finding(finding: Finding, texts: dict[str, str]) -> Finding:
 
 
 def _event(cycle: Cycle, event: Event) -> Event:
+    if is_open(cycle, event):
+        return event
     return event.model_copy(update={"feedback": [] if few_met(cycle, event) else sorted(event.feedback, key=_lot)})
 
 
@@ -67,6 +71,14 @@ def _task(cycle: Cycle, task: Task, texts: dict[str, str]) -> Task:
     large = users is not None and users >= cycle.privacy.min_group * len(task.groups)
     pieces = [[group] for group in task.groups] if large else [task.groups] if task.groups else []
     return task.model_copy(update={"groups": [_merged(number, piece, texts) for number, piece in enumerate(pieces, 1)]})
+
+
+def _unquoted(task: Task) -> Task:
+    def bare(group: GroupNotes) -> GroupNotes:
+        sections = [section.model_copy(update={"quotes": []}) for section in group.sections]
+        return group.model_copy(update={"sections": sections})
+
+    return task.model_copy(update={"groups": [bare(group) for group in task.groups]})
 
 
 def _merged(number: int, groups: Sequence[GroupNotes], texts: dict[str, str]) -> GroupNotes:

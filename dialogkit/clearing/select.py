@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 
 from dialogkit.clearing.consent import Why, for_photo, why_not
 from dialogkit.clearing.groups import without_small_groups
+from dialogkit.clearing.open_meeting import said_openly
 from dialogkit.cycle.model import Consent, Cycle, Item, Picture, Quote, Task, photos_of
 from dialogkit.cycle.packs.packs import PackSymbol
 from dialogkit.terms import Edition, Medium
@@ -55,19 +56,22 @@ class Cleared:
     later: int = 0
 
 
-def cleared(cycle: Cycle, medium: Medium | None, gate: Gate, photos: Medium | None = None) -> Cleared:
+def cleared(cycle: Cycle, medium: Medium | None, gate: Gate, photos: Medium | None = None, minuting: bool = False) -> Cleared:
     """The cycle without what has no consent for `medium`, and without names that are not to be published.
 
     Lists of quote ids elsewhere in the cycle lose the ids of those quotes. Without a medium no quote is left, nor what groups
-    have said. A photo of people needs a consent that names photos, and the medium too, or else `photos`, where there is one. It
-    is gone under each name of its file. For the public edition each yes must hold for the web as well, and nothing is left that
-    tells of a small group (see `clearing.groups`).
+    have said. A photo of people needs a consent that names photos, and the medium too, or else `photos`, where there is one.
+    It is gone under each name of its file. Where it is `minuting`, what groups said in an open meeting stays. For the public
+    edition each yes must hold for the web as well, and nothing is left that tells of a small group (see `clearing.groups`).
     """
     needed: set[Medium] = {medium} if medium else set()
     shown = _shown_in(medium, photos)
     quotes = [quote for quote in cycle.quotes if medium and may_print(quote.consent, needed | gate.beside, gate.day)]
     tasks = [
-        task for task in cycle.tasks if medium and (not task.groups or may_print(task.consent, needed | gate.beside, gate.day))
+        task
+        for task in cycle.tasks
+        if (minuting and said_openly(cycle, task))
+        or (medium and (not task.groups or may_print(task.consent, needed | gate.beside, gate.day)))
     ]
     refused = [picture for picture in photos_of(cycle) if not _may_show(picture.consent, shown, gate)]
     left_out = [*_quotes_left_out(cycle, quotes, medium, gate.day), *_tasks_left_out(cycle, tasks, medium, gate.day)]
@@ -149,7 +153,7 @@ def _quotes_named(cycle: Cycle, medium: Medium) -> set[str]:
 def _tasks_left_out(cycle: Cycle, kept: list[Task], medium: Medium | None, day: date) -> Iterator[LeftOut]:
     printed = {task.id for task in kept}
     for task in cycle.tasks if medium == "report" else ():
-        if task.id not in printed:
+        if task.id not in printed and not said_openly(cycle, task):  # the minutes have it
             yield _left_out("contribution", task.id, task.consent, task.at, {"report"}, day)
 
 

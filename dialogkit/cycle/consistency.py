@@ -18,7 +18,9 @@ from dialogkit.cycle.source import Source
 from dialogkit.cycle.tables.columns import column_of, table_at
 from dialogkit.cycle.text.alt_texts import PICTURE_TEXTS, says_nothing
 from dialogkit.cycle.text.moments import parse_clock, parse_day
-from dialogkit.cycle.text.scalars import YES, parse_board_size, parse_process
+from dialogkit.cycle.text.nouns import FORMS
+from dialogkit.cycle.text.nouns import noun as inflected
+from dialogkit.cycle.text.scalars import LONGEST_NOUN, YES, parse_board_size, parse_process
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Problem, Severity
 from dialogkit.terms import Status
@@ -184,6 +186,30 @@ def _picture(source: Source, path: Path, picture: dict[str, Any]) -> Iterator[Pr
             yield source.problem("alt-says-nothing", (*path, name), Severity.WARNING, text=text.strip())
 
 
+# ------------------------------------------------------------------------------------------------ names
+
+
+def _labels(source: Source, path: Path, labels: dict[str, Any]) -> Iterator[Problem]:
+    """Words for people and places whose other forms can only be guessed."""
+    for named in model.NOUNS.values():
+        said = {name: _forms(labels.get(name), form) for name, form in named.fields.items()}
+        given = {form: text for forms in said.values() for form, text in forms.items()}
+        if any(len(text) > LONGEST_NOUN or not re.search(r"\w", text) for text in given.values()):
+            continue  # which is told
+        if given and not given.keys() >= set(named.printed) and not (noun := inflected(source.lang, given)).sure:
+            name = next(name for name, forms in said.items() if forms)
+            forms = {form: getattr(noun, form) for form in named.printed}
+            example = f"{name}: {{{', '.join(f'{form}: {text}' for form, text in forms.items())}}}"
+            word, told = next(iter(said[name].values())), list(dict.fromkeys(forms.values()))
+            yield source.problem("noun-guessed", (*path, name), Severity.WARNING, word=word, told=told, example=example)
+
+
+def _forms(value: object, form: str) -> dict[str, str]:
+    """The forms of a name that a field of `labels` holds. A text there is the form that the field asks for."""
+    told = value if isinstance(value, dict) else {form: value}
+    return {name: text.strip() for name, text in told.items() if name in FORMS and isinstance(text, str) and text.strip()}
+
+
 # ------------------------------------------------------------------------------------------------ numbers
 
 
@@ -311,4 +337,5 @@ _CHECKS: dict[Any, Callable[[Source, Path, dict[str, Any]], Iterator[Problem]]] 
     **{kind: partial(_measure, without=status) for kind, status in _MEASURES.items()},
     model.Picture: _picture,
     model.Consent: _consent,
+    model.Labels: _labels,
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import add, gt
 from pathlib import Path
@@ -12,6 +12,8 @@ from typing import Literal
 from pydantic import ValidationError
 
 from dialogkit import limits
+from dialogkit.cycle.consents.said_no import said_no, with_no
+from dialogkit.cycle.consents.subjects import unknown_noes, with_listed
 from dialogkit.cycle.consistency import check_sense
 from dialogkit.cycle.cycle_file import cycle_file
 from dialogkit.cycle.examples import check_examples, sections_with_examples, without_examples
@@ -27,12 +29,12 @@ from dialogkit.cycle.model import Consent, Cycle, QuestionCard, Quote, items
 from dialogkit.cycle.model.marks import Read, Ref
 from dialogkit.cycle.packs.packs import Packs
 from dialogkit.cycle.packs.read import read_packs
-from dialogkit.cycle.packs.said_no import said_no, with_no
 from dialogkit.cycle.references import check_references
 from dialogkit.cycle.schema import NO_TEXT, Shape
 from dialogkit.cycle.sheet_file import SheetFile
 from dialogkit.cycle.source import Source, read_source
 from dialogkit.cycle.tables.named import named_tables
+from dialogkit.cycle.text.suggest import closest
 from dialogkit.cycle.text.yaml_events import Path as PlainPath
 from dialogkit.cycle.text.yaml_events import written_letters
 from dialogkit.problems import DialogkitError, Place, Problem, errors_in
@@ -110,6 +112,9 @@ def load(where: Path | Folder) -> Loaded:
     for path_in_cycle, item in items(cycle):
         item._path = origins.get(path_in_cycle, path_in_cycle)
         item._at = source.place_of(item._path).mark
+    if not errors_in(problems):  # what could not be read may be what was meant
+        problems = (*problems, *_of_nothing(source, cycle, packs))
+    cycle = with_listed(cycle)
     examples = sections_with_examples(source)
     if examples:
         cycle = without_examples(cycle)
@@ -127,6 +132,14 @@ def _of_tables(source: Source, folder: Folder) -> list[Problem]:
     from dialogkit.cycle.tables.opened_tables import read_tables
 
     return read_tables(source, folder, named)
+
+
+def _of_nothing(source: Source, cycle: Cycle, packs: Packs) -> Iterator[Problem]:
+    """What is said to be withdrawn and is nothing of the year: whatever was meant would be printed."""
+    noes, known = unknown_noes(cycle, packs)
+    for count, (number, name) in enumerate(noes[: limits.ERRORS]):
+        suggestion = closest(name, known) if count < limits.SUGGESTIONS else None
+        yield source.problem("withdrawn-nothing", ("privacy", "withdrawn", number), name=name, suggestion=suggestion)
 
 
 def _check_amount(source: Source) -> None:

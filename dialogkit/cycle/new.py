@@ -60,10 +60,10 @@ def create(parent: Path, process: str, year: int, lang: str, place: str, municip
     return _put(parent / str(year), {**_beside(year, lang), CYCLE_FILE: text.encode()})
 
 
-def create_from(parent: Path, loaded: Loaded, year: int, symbol_of: SymbolOf) -> Path:
+def create_from(parent: Path, loaded: Loaded, year: int, symbol_of: SymbolOf, of_one_meeting: bool = False) -> Path:
     """Makes `parent`/`year` with what goes on of an earlier year, and returns the cycle file's path.
 
-    `symbol_of` is as in `carried`.
+    `symbol_of` and `of_one_meeting` are as in `carried`.
 
     Raises UsageError for a year that is not later, DialogkitError where the earlier one has mistakes or cannot be cut, and else
     as `create`.
@@ -74,7 +74,7 @@ def create_from(parent: Path, loaded: Loaded, year: int, symbol_of: SymbolOf) ->
         raise UsageError(Problem("year-not-later", details={"year": year, "before": before, "next": before + 1}))
     folder = parent / str(year)
     mark, text = text_of(loaded.folder, loaded.folder.start)
-    text = carried(loaded, text, year, _way(folder, loaded), symbol_of)
+    text = carried(loaded, text, year, _way(folder, loaded), symbol_of, of_one_meeting)
     return _put(folder, {**files_of(loaded, text), **_beside(year, loaded.cycle.lang), CYCLE_FILE: (mark + text).encode()})
 
 

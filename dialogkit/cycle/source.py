@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from dialogkit import limits
+from dialogkit.cycle.consents.in_data import entries_with_no
 from dialogkit.cycle.cycle_file import lang_in
 from dialogkit.cycle.folder import Folder, Refused
 from dialogkit.cycle.schema import Shape, walk
@@ -19,7 +20,7 @@ from dialogkit.cycle.syntax import Part, Section, mistakes, sections
 from dialogkit.cycle.text.encoded import first_broken, is_utf16, unbroken
 from dialogkit.cycle.text.yaml_events import DROP_UNSEEN, UNSEEN, Comment, Path, Plain, Spot, texts_of
 from dialogkit.problems import DialogkitError, Place, Problem, Row, Severity, file_error
-from dialogkit.terms import NOES, Lang
+from dialogkit.terms import Lang
 
 _CODES = {
     "path-missing": "no-such-file",
@@ -230,13 +231,7 @@ def said_no(source: Source) -> frozenset[Row]:
 
 
 def _said_no(source: Source) -> Iterator[Row]:
-    no = set()
-    for section in ("quotes", "tasks"):
-        entries = source.data.get(section)
-        for number, entry in enumerate(entries if isinstance(entries, list) else ()):
-            consent = entry.get("consent") if isinstance(entry, dict) else None
-            if isinstance(consent, dict) and consent.get("status") in NOES:
-                no.add((section, number))
+    no = entries_with_no(source.data)
     begins = sorted({line for line, _ in (*source.spots.values(), *source.keys.values())}) if no else []
     for path in source.spots if no else ():
         if path[:2] not in no:

@@ -28,6 +28,7 @@ from dialogkit.markup.vocabulary import ELEMENTS, INLINE, pattern
 from dialogkit.problems import Place
 from dialogkit.processes import Material
 from dialogkit.templating.environment import literals
+from dialogkit.templating.wording.people import called
 
 _RUN = 3  # words
 _PRIME, _BASE = 2**61 - 1, 1_000_003  # for sums of words
@@ -112,6 +113,7 @@ def _others(said: Iterable[tuple[Node, str]], known: Collection[str]) -> Iterato
 def own_texts(loaded: Loaded) -> list[str]:
     """dialogkit's own words that may stand on paper, and what the year says in dates, numbers and choices."""
     own = [loaded.words.pattern(key) for key in loaded.words.keys() if not key.startswith("problems.")]
+    own += called(loaded.cycle, loaded.words).values()
     for article in articles(loaded.cycle.lang).values():
         own += article.title, *article.plain, article.question or ""
     texts = {said.path for said in said_texts(loaded.source)}

@@ -13,7 +13,9 @@ from dialogkit.templating.seen.view import View
 
 def seen_by(material: Material, cycle: Cycle, gate: Gate) -> Cleared:
     """The cycle as cleared for a material: with what has its yes, or in one that asks, with what waits for an answer."""
-    return asked_about(cycle, gate) if material.asking else cleared(cycle, material.medium, gate, material.photos)
+    if material.asking:
+        return asked_about(cycle, gate)
+    return cleared(cycle, material.medium, gate, material.photos, material.minuting)
 
 
 def symbol_of_measures(loaded: Loaded) -> SymbolOf:

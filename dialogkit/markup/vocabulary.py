@@ -11,7 +11,7 @@ from dialogkit import terms
 INLINE = frozenset({"strong", "em", "a"})
 BLOCKS = frozenset(
     """h1 h2 h3 p ul ol table figure blockquote lines choices scale ways room aside articles agenda spare
-    box columns balanced together steps chart toc fields signatures page-break section glossary meanings credits measure
+    box columns balanced together steps chart scan toc fields signatures page-break section glossary meanings credits measure
     counts bars crosses""".split()
 )
 OF_PAGES = frozenset("band welcome asked foot slip spread findings front".split())
@@ -47,7 +47,7 @@ def _holds(holds: frozenset[str] | str, attrs: str = "", needs: str = "", must: 
 ELEMENTS: dict[str, Element] = {
     # the whole file, and the pages in it
     "document": _holds(
-        "paper cover pages poster board mat overview cutouts wall relay slide deck booklet calibration",
+        "paper cover pages poster board mat overview cutouts wall relay slide folder deck booklet calibration",
         "subject stop lang reading",
         needs="title",
     ),
@@ -75,6 +75,10 @@ ELEMENTS: dict[str, Element] = {
     # a page to show on a screen: a quote, the steps of the path, a list or measures, or a few words beside a symbol; the p before
     # h1 says what part it is of; opening: yes, where a part begins, with a picture of the year's, a symbol, or a house
     "slide": _holds("h1 p figure blockquote steps ul measure credits", "theme symbol opening at", must="h1"),
+    # a sheet to fold: on its front the heading with what stands above and below it, and a picture, or a house; then chapters, of
+    # which the h2 that begins one is its head; back: whom to ask
+    "folder": _holds("paper h1 p figure section back credits", "theme at", must="h1 back"),
+    "back": _holds(BLOCKS, "at"),
     # what to say to a slide, and lines to write on; dialogkit puts the slide into it, in the order of the slides
     "noted": _holds("h2 p", must="h2"),
     "cutouts": _holds("paper h1 cutout", "at", must="h1 cutout"),  # cards to cut out
@@ -108,7 +112,7 @@ ELEMENTS: dict[str, Element] = {
     "blockquote": _words("theme at size lang"),  # size: small, large; lang: that it was said in
     # lists and tables
     "ul": _holds("li", "size", must="li"),
-    "ol": _holds("li", "start", must="li"),  # start: the first number, if not 1
+    "ol": _holds("li", "start discs", must="li"),  # start: the first number, if not 1; discs: yes, with each number in a disc
     "li": _words(
         "symbol theme at value open"
     ),  # value: its number in an ol; open: yes, a line to write on behind what has a symbol
@@ -127,6 +131,7 @@ ELEMENTS: dict[str, Element] = {
     # pictures
     # focus: what stays in sight of a photo that is cropped, in per cent from the left and the top
     "figure": _holds("paper", "alt caption place focus at", needs="symbol"),
+    "scan": _holds("p", "href alt at", needs="href alt", must="p"),  # a code that leads there, beside words that say so
     "chart": _holds("bar", "at", needs="title", must="bar"),
     "bar": Element(frozenset({"label", "value", "note", "theme"}), needs=frozenset({"label", "value"})),
     # what was said, found and done: a head for each column (of two, where nothing that was said may be told), a row for each
@@ -247,6 +252,7 @@ ON_PAPER: dict[str, Element] = {
         "size card larger margin bleed corner backs side guides-front guides-back camera-marks front back turn ruler",
         paper=True,
     ),
+    "folder": _holds("", "size fold", paper=True),
     "figure": _holds("", "height", paper=True),  # mm
     "table": _holds("", "rows", paper=True),  # rows: whole, where none goes on on the next page if a page holds it
     "balanced": _holds("", "columns", paper=True),  # how many; two is the rule
@@ -269,8 +275,8 @@ MOVED = {
 """Attributes that stood in the element itself before there was an element `paper`, and what they are called in that."""
 
 A_PAGE = frozenset(
-    """cover pages poster board mat overview cutouts wall relay slide deck calibration booklet page-break toc chart rules die
-    pawns foot slip spread findings year bars place""".split()
+    """cover pages poster board mat overview cutouts wall relay slide folder deck calibration booklet page-break toc chart rules
+    die pawns foot slip spread findings year bars place""".split()
 )
 """Elements that take a page or about as much; others take a line at least."""
 
@@ -295,6 +301,8 @@ _VALUES = {
     "poster paper size": _any(terms.PosterSize),
     "board paper size": _any(terms.BoardSize),
     **dict.fromkeys(("mat paper size", "overview paper size", "relay paper size", "also"), _any(terms.TilePaper)),
+    "folder paper size": _any(terms.TilePaper),
+    "folder paper fold": _any(terms.FolderFold),
     **dict.fromkeys(("deck paper size", "cutouts paper size"), _any(terms.OfficePaper)),
     "break": "page|room",
     "apart": "[a-z0-9][a-z0-9_-]{0,39}",  # an id may be that
@@ -342,7 +350,8 @@ _VALUES = {
     **dict.fromkeys(("guides-front", "guides-back"), _any(terms.Guide)),
     **dict.fromkeys(("margin", "bleed", "corner"), r"[0-9]{1,2}(\.[0-9]{1,2})?"),
     **dict.fromkeys(
-        "open opening fill numbered line camera-marks here joined sheet once pause late said wall begins twice grow".split(),
+        """open opening fill numbered line camera-marks here joined sheet once pause late said wall begins twice grow
+        discs""".split(),
         "yes|no",
     ),
 }

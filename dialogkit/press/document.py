@@ -18,11 +18,12 @@ from dialogkit.press.flow.headings import titles
 from dialogkit.press.flow.pages import cover, pages
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
+from dialogkit.press.folder.folder import folder
 from dialogkit.press.game.deck import deck
 from dialogkit.press.game.mat.cutouts import cutouts
 from dialogkit.press.game.mat.laid import laid
 from dialogkit.press.game.mat.mat import mat
-from dialogkit.press.game.printshop import single_cards, whole
+from dialogkit.press.game.printshop import single_cards, to_the_edge, whole
 from dialogkit.press.game.slides.notes import noted
 from dialogkit.press.game.slides.slide import slide
 from dialogkit.press.game.table.board import board, board_with_decks
@@ -39,7 +40,7 @@ from dialogkit.press.pdf.ink import PALETTES, PRINTSHOP
 from dialogkit.press.pdf.metadata import DocumentInfo
 from dialogkit.press.preflight import preflight
 from dialogkit.press.sheets.calibration import calibration
-from dialogkit.press.sheets.tiles import Master, for_walls, on_paper
+from dialogkit.press.sheets.tiles import Master, for_walls, on_paper, proved
 from dialogkit.press.type.paragraph import Paragraph, TooNarrow
 from dialogkit.problems import Problem
 
@@ -54,11 +55,15 @@ MASTERS: Mapping[str, Master] = {
     "wall": wall,
     "relay": on_paper(relay),
     "slide": slide,
+    "folder": proved(folder),
     "deck": deck,
     "calibration": calibration,
 }
 """What can stand in a document: each takes a context, its node and the document's, and gives sheets."""
-_AT_A_PRINTSHOP: Mapping[str, Master] = {"poster": whole(poster), "board": whole(board), "mat": whole(mat), "deck": single_cards}
+_AT_A_PRINTSHOP: Mapping[str, Master] = {
+    **{"poster": whole(poster), "board": whole(board), "mat": whole(mat)},
+    **{"folder": to_the_edge(folder), "deck": single_cards},
+}
 """What of it a print shop prints: a board's rules, die and pawns are for the office printer."""
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dialogkit.processes.material import Material
 from dialogkit.processes.needs import NEEDS, Need, unanswered
 from dialogkit.processes.parts import PART_IDEAS, PART_SYMBOLS
-from dialogkit.processes.process_rows import DIALOGUE, FORUM, MATERIALS, PROCESSES, SEMINAR, Process
+from dialogkit.processes.process_rows import DIALOGUE, FORUM, INSIGHT, MATERIALS, PROCESSES, SEMINAR, Process
 from dialogkit.processes.ready import always, behind, now_at, was_held
 from dialogkit.terms import Medium
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # a command line that only names materials needs no model
 __all__ = [
     "DIALOGUE",
     "FORUM",
+    "INSIGHT",
     "MATERIALS",
     "NEEDS",
     "PART_IDEAS",

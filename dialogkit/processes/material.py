@@ -25,7 +25,8 @@ class Material:
     it, in small letters. What is not `quoting` has none of the words that people said, though it may ask which quotes
     there are. What hangs on a wall is seen by all who walk past: its `photos` need the yes that the poster needs. The sheets of
     what is `loose` are each for itself, and nobody reads them all. What is `asking` shows what waits for an answer: words and
-    photos that nobody has said yes to yet.
+    photos that nobody has said yes to yet. What is `minuting` tells of a meeting what was said there: of an open one, without a
+    yes.
     """
 
     name: str
@@ -43,3 +44,4 @@ class Material:
     quoting: bool = True
     loose: bool = False
     asking: bool = False
+    minuting: bool = False

@@ -43,7 +43,9 @@ MINUTES = Material(
     "minutes",
     "report",
     ready.a_meeting_was_held,
+    public=True,
     profile="plain",
+    minuting=True,
     called=("referat", "referata", "referatene", "referater", "referatet"),
 )
 EXPECTATIONS = Material(

@@ -61,12 +61,20 @@ def _has_notes(cycle: Cycle, event: Event | None) -> bool:
     return any(task.groups for task in cycle.tasks)
 
 
+def _has_looked_back(cycle: Cycle, event: Event | None) -> bool:
+    """What was hoped for in the morning, if it was gathered, was gone through."""
+    return not (event and event.expectations) or all(each.met for each in event.expectations.items)
+
+
 def _has_points(cycle: Cycle, event: Event | None) -> bool:
     return ready.has_programme(cycle)
 
 
 def unanswered(cycle: Cycle) -> list[str]:
-    """The ids of findings that nothing is proposed for, and that are not good as they are."""
+    """The ids of findings that nothing is proposed for, and that are not good as they are; none where what is done is told of
+    without a round robin, for that names no findings."""
+    if cycle.measures and not cycle.solutions:
+        return []
     answered = {solution.finding for solution in cycle.solutions if solution.proposals}
     return [finding.id for finding in cycle.findings if finding.id not in answered and finding.tone != "good"]
 
@@ -104,10 +112,22 @@ NEEDS: Mapping[PartName, tuple[Need, ...]] = {
     ),
     "planning": (_GROUP, _QUESTIONS, Need("programme", "events", _has_points)),
     "forum": _OF_A_DAY,
-    "minutes": (),
-    "follow_up": (),
-    "seminar": _OF_A_DAY,
-    "measures": (),
-    "report": (),
+    "minutes": (Need("published", "events", lambda cycle, event: ready.is_published(cycle), after=True, made=("minutes",)),),
+    "follow_up": (
+        Need("requests", "events", lambda cycle, event: not ready.open_requests(cycle), after=True),
+        Need("next_day", "events", lambda cycle, event: ready.has_next_day(cycle), after=True),
+    ),
+    "seminar": (*_OF_A_DAY, Need("expectations", "events", _has_looked_back, after=True)),
+    "measures": (
+        Need("measures", "measures", lambda cycle, event: ready.has_measures(cycle), after=True),
+        Need("decided", "measures", _each_measure_is_decided, after=True, made=("plan",)),
+    ),
+    "insight": (_GROUP, Need("chapters", "chapters", lambda cycle, event: ready.has_chapters(cycle))),
+    "solution": (Need("measures", "measures", lambda cycle, event: ready.has_measures(cycle)),),
+    "trial": (
+        Need("decided", "measures", _each_measure_is_decided, made=("plan",)),
+        Need("tried", "evaluation", lambda cycle, event: ready.was_tried(cycle)),
+    ),
+    "report": (Need("published", "events", lambda cycle, event: ready.is_published(cycle), after=True, made=("report",)),),
 }
 """The rows of every part that a process may have."""

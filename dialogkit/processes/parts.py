@@ -18,6 +18,9 @@ PART_SYMBOLS: Mapping[PartName, str] = {
     "follow_up": "checklist",
     "seminar": "presentation",
     "measures": "clipboard-list",
+    "insight": "search",
+    "solution": "bulb",
+    "trial": "tools",
     "report": "book-2",
 }
 """Every part that a process may have, with its symbol."""
@@ -33,8 +36,11 @@ PART_IDEAS: Mapping[PartName, str] = {
     "follow_up": "follow-up",
     "seminar": "seminar",
     "measures": "measure",
+    "insight": "insight",
+    "solution": "solution",
+    "trial": "trial",
     "report": "report",
 }
 """And what its symbol stands for, by the keys of `templates/language/symbols.yaml`."""
-AT_A_DESK: frozenset[PartName] = frozenset(("minutes", "follow_up", "measures", "report"))
+AT_A_DESK: frozenset[PartName] = frozenset(("minutes", "follow_up", "measures", "insight", "solution", "trial", "report"))
 """What is written, or seen to, between meetings: nobody is led through it."""

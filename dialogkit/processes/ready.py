@@ -9,7 +9,7 @@ from dialogkit.processes.parts import AT_A_DESK
 from dialogkit.terms import INVITED, PartName
 
 if TYPE_CHECKING:
-    from dialogkit.cycle.model import Cycle, Event
+    from dialogkit.cycle.model import Cycle, Event, Request
 
 
 def always(cycle: Cycle) -> bool:
@@ -28,6 +28,11 @@ def can_be_led(cycle: Cycle) -> bool:
         return True
     led = any(part.enabled and part.id not in AT_A_DESK for part in cycle.parts)
     return led or any(event.kind not in {part.id for part in cycle.parts} for event in cycle.events)
+
+
+def has_chapters(cycle: Cycle) -> bool:
+    """There is something to tell in a folder: a chapter, what was found, or what is done."""
+    return bool(cycle.chapters or cycle.findings or cycle.agreed)
 
 
 def has_findings(cycle: Cycle) -> bool:
@@ -93,14 +98,18 @@ def has_proposals(cycle: Cycle) -> bool:
 
 
 def can_be_reported(cycle: Cycle) -> bool:
-    """What was found is written, or what was agreed, a chapter, or what came of a seminar."""
-    held = any(event.kind == "seminar" and was_held(cycle, event) for event in cycle.events)
-    return bool(held or cycle.findings or cycle.measures or cycle.chapters)
+    """There is something to tell in a report: what a folder tells too, or what came of a seminar."""
+    return has_chapters(cycle) or any(event.kind == "seminar" and was_held(cycle, event) for event in cycle.events)
 
 
 def has_come_to_something(cycle: Cycle) -> bool:
     """Something is agreed at least: what is only proposed, or was put away, is nothing to thank with."""
     return any(proposal.status in ("agreed", "doing", "done") for proposal in cycle.agreed)
+
+
+def has_measures(cycle: Cycle) -> bool:
+    """Something is to be tried, with a round robin before it or without."""
+    return bool(cycle.agreed)
 
 
 def has_plans(cycle: Cycle) -> bool:
@@ -111,8 +120,10 @@ def has_plans(cycle: Cycle) -> bool:
 def was_held(cycle: Cycle, event: Event) -> bool:
     """Whether a meeting is over: by what only one that was held can have left."""
     noted = any(task.event == event.id and task.groups for task in cycle.tasks)
-    met = event.expectations and any(each.met for each in event.expectations.items)
-    return bool(event.attendance or event.in_short or event.feedback or event.closing or event.next or met or noted)
+    hoped = event.expectations and any(each.met for each in event.expectations.items)
+    answered = any(request.answer for request in event.requests)  # one that is open may come from the meeting before
+    told = event.in_short or event.feedback or event.other or event.closing or event.next or event.published
+    return bool(event.attendance or told or answered or hoped or noted)
 
 
 def a_meeting_was_held(cycle: Cycle) -> bool:
@@ -137,6 +148,31 @@ def is_planned(cycle: Cycle) -> bool:
     return bool(cycle.working_group) and has_programme(cycle)
 
 
+def was_tried(cycle: Cycle) -> bool:
+    """It is written what came of it."""
+    return bool(cycle.evaluation and (cycle.evaluation.users or cycle.evaluation.staff or cycle.evaluation.results))
+
+
+def is_published(cycle: Cycle) -> bool:
+    """It is known where what was written of a meeting can be read."""
+    return any(event.published for event in cycle.events)
+
+
+def is_followed_up(cycle: Cycle) -> bool:
+    """The next meeting has a day, and whatever was asked for has its answer."""
+    return has_next_day(cycle) and not open_requests(cycle)
+
+
+def has_next_day(cycle: Cycle) -> bool:
+    """It is known when one meets the next time."""
+    return any(event.next and event.next.date for event in cycle.events)
+
+
+def open_requests(cycle: Cycle) -> list[Request]:
+    """What was asked for at a meeting, and nobody has answered."""
+    return [request for event in cycle.events for request in event.requests if not request.answer]
+
+
 def _has_answers(cycle: Cycle) -> bool:
     return any(proposal.response for proposal in cycle.proposals)
 
@@ -147,6 +183,13 @@ _LEAVES: Mapping[PartName, Callable[[Cycle], bool]] = {
     "poster": poster_has_lines,
     "solutions_conference": _has_answers,
     "planning": is_planned,
+    "insight": has_chapters,
+    "solution": has_measures,
+    "trial": was_tried,
+    "minutes": is_published,
+    "follow_up": is_followed_up,
+    "measures": has_measures,
+    "report": is_published,
 }
 """What comes of a part. A game leaves nothing."""
 

@@ -21,6 +21,21 @@ HANDOUT = Material(
     foldable=True,
     called=("hefte", "heftet", "konferansehefte"),
 )
+FOLDER = Material(
+    "folder",
+    "report",
+    ready.has_chapters,
+    cut=True,
+    public=True,
+    called=("brosjyre", "brosjyren", "brettebrosjyre", "leaflet"),
+)
+FOLDER_PAGE = Material(
+    "folder-page",
+    "report",
+    ready.has_chapters,
+    public=True,
+    called=("brosjyreside", "brosjyresiden", "brosjyresida", "brosjyretekst"),
+)
 REPORT = Material(
     "report",
     "report",

@@ -162,7 +162,7 @@ def _labels(folder: Path, size: int) -> None:
     names = "conference workshop poster game solutions_conference user users staff".split()
     year(
         folder,
-        labels="{%s}" % ", ".join(f"{name}: {long}" for name in names),
+        labels="{%s}" % ", ".join(f"{name}: {long if len(name) > 5 else long[:40]}" for name in names),
         organisation=f"{{municipality: A, service_place: B, departments: [{', '.join(f'{{id: d{n}, name: Avdeling {n}, users: 9, staff: 9}}' for n in range(2_000))}]}}",
         working_group=listed(
             2_000,

@@ -153,7 +153,7 @@ def knowledge(loaded: Loaded, names: Names) -> Knowledge:
         abbreviations=language(lang).stops.abbreviations | language(lang).stops.titles,
         hosts=frozenset([*([host_of(cycle.contact.url)] if cycle.contact and cycle.contact.url else []), *_home(cycle)]),
         banned=ByWord(banned, feared=True),
-        few=of_few(cycle),
+        few=() if process_of(cycle).is_open else of_few(cycle),
     )
 
 

@@ -13,8 +13,9 @@ from dialogkit.checks.reading.reading_rules import Hit, Reader, read_passage
 from dialogkit.checks.texts import Line, passages
 from dialogkit.checks.where import places_of
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Cycle, Labels
+from dialogkit.cycle.model import NOUNS, Cycle, Labels
 from dialogkit.cycle.source import Source
+from dialogkit.cycle.text.nouns import FORMS, without_article
 from dialogkit.problems import Place, Problem, Severity, errors_in
 from dialogkit.processes import process_of
 from dialogkit.words import Words
@@ -63,10 +64,15 @@ def _without_glossary(loaded: Loaded) -> bool:
 def reader_of(cycle: Cycle, words: Words) -> Reader:
     """What the rules know of a cycle."""
     process = process_of(cycle)
-    labels = {name: (getattr(cycle.labels, name) or words(process.word_for(name))).casefold() for name in Labels.model_fields}
-    known = [*(entry.word for entry in cycle.glossary), *labels.values()]
-    people = ("staff",) if process.of_others else ("user", "users", "staff")
-    chosen = {name: labels[name] for name in people}
+    of_nouns = {field for named in NOUNS.values() for field in named.fields}
+    parts = [name for name in Labels.model_fields if name not in of_nouns]
+    things = [getattr(cycle.labels, name) or words(process.word_for(name)) for name in parts]
+    nouns = {name: process.called(name, cycle.labels, words) for name in NOUNS}
+    forms = [without_article(getattr(noun, form)) for noun in nouns.values() for form in FORMS]
+    known = [*(entry.word for entry in cycle.glossary), *(text.casefold() for text in (*things, *forms))]
+    chosen = {"staff": nouns["staff"].many}
+    if not process.of_others:
+        chosen |= {"user": without_article(nouns["user"].one), "users": nouns["user"].many}
     return Reader(language(cycle.lang), WordList((f"{word}*", "") for word in known), chosen)
 
 

@@ -37,10 +37,10 @@ class Put:
 
 @dataclass(frozen=True, slots=True)
 class Append:
-    """Maps stand at the end of a list, which must be there."""
+    """Values stand at the end of a list, which must be there."""
 
     path: Path
-    values: Sequence[Mapping[str, Any]]
+    values: Sequence[Value]
 
 
 Edit = Remove | Put | Append
@@ -196,12 +196,12 @@ def _put_in(layout: Layout, parent: Spot, entry: str) -> _Cut:
     return _in_flow(layout, parent, entry) if parent.node.flow_style else _below(layout, parent, [entry])
 
 
-def _put_after(layout: Layout, parent: Spot, values: Sequence[Mapping[str, Any]]) -> _Cut:
+def _put_after(layout: Layout, parent: Spot, values: Sequence[Value]) -> _Cut:
     if not isinstance(parent.node, yaml.SequenceNode):
         raise KeyError(parent.path)
     if parent.node.flow_style:
         return _in_flow(layout, parent, ", ".join(map(_written, values)))
-    return _below(layout, parent, [line for value in values for line in _entry(value)])
+    return _below(layout, parent, [line for value in values for line in _lines(value)])
 
 
 def _in_flow(layout: Layout, parent: Spot, entry: str) -> _Cut:
@@ -218,6 +218,11 @@ def _below(layout: Layout, parent: Spot, entry: Sequence[str]) -> _Cut:
     return _Cut(at, at, before + "".join(f"{indent}{line}{layout.end}" for line in entry))
 
 
+def _lines(value: Value) -> Iterator[str]:
+    """A value as an entry of a list, line by line."""
+    yield from _entry(value) if isinstance(value, Mapping) else [f"- {_written(value)}"]
+
+
 def _entry(value: Mapping[str, Any]) -> Iterator[str]:
     """A map as an entry of a list: a line for each of its fields, and for each of the lists in it."""
     mark = "- "
@@ -227,7 +232,7 @@ def _entry(value: Mapping[str, Any]) -> Iterator[str]:
         else:
             yield f"{mark}{name}:"
             for inner in each:
-                yield from (f"    {line}" for line in (_entry(inner) if isinstance(inner, Mapping) else [f"- {_written(inner)}"]))
+                yield from (f"    {line}" for line in _lines(inner))
         mark = "  "
 
 

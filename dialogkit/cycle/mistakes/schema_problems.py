@@ -33,7 +33,7 @@ _OWN = {
     "flag": "not-a-flag", "colour": "not-a-colour",
     "email": "not-a-mail-address",
     "url": "not-an-address", "card-size": "not-a-card-size", "focus": "not-a-focus", "language": "not-a-language",
-    "title-too-long": "title-too-long",
+    "title-too-long": "title-too-long", "noun-too-long": "noun-too-long",
 }  # fmt: skip
 _BY_TYPE = {
     "int_parsing": "not-a-number",

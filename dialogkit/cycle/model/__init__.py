@@ -28,6 +28,8 @@ from dialogkit.cycle.model.events import (
 from dialogkit.cycle.model.game import Cards, Game, Poster, PosterLine, QuestionCard, Rule, Spaces, squares_for
 from dialogkit.cycle.model.item import Item, items
 from dialogkit.cycle.model.kit import (
+    NOUNS,
+    Called,
     Chapter,
     ChapterSection,
     Evaluation,
@@ -44,7 +46,7 @@ from dialogkit.cycle.model.kit import (
     Year,
 )
 from dialogkit.cycle.model.people import Award, Contact, Department, Member, Organisation, Partner, Thanks
-from dialogkit.cycle.model.pictures import Consent, Picture, photos_of, pictures
+from dialogkit.cycle.model.pictures import ChapterPicture, Consent, Picture, photos_of, pictures
 from dialogkit.cycle.model.printing import BoardPrint, CardPrint, Colour, Fonts, Guides, MatPrint, Nudge, PosterPrint, Print
 from dialogkit.cycle.model.privacy import Allowed, Checked, Privacy
 from dialogkit.cycle.model.said import (
@@ -66,8 +68,11 @@ from dialogkit.cycle.model.said import (
 )
 from dialogkit.cycle.model.themes import Article, Option, Question, Rights, Theme
 from dialogkit.cycle.model.year import Cycle
+from dialogkit.cycle.text.nouns import Noun
 
 __all__ = [
+    "NOUNS",
+    "Noun",
     "AgendaItem",
     "Agreed",
     "Allowed",
@@ -76,7 +81,9 @@ __all__ = [
     "Award",
     "BoardPrint",
     "MatPrint",
+    "Called",
     "CardPrint",
+    "ChapterPicture",
     "Cards",
     "Chapter",
     "ChapterSection",

@@ -77,6 +77,7 @@ MaterialName = Annotated[Text, Voice("file")]
 ThemeRef = Annotated[str, Ref("themes")]
 EventRef = Annotated[str, Ref("events")]
 QuoteRef = Annotated[str, Ref("quotes")]
+ChapterRef = Annotated[str, Ref("chapters")]
 FindingRef = Annotated[str, Ref("findings")]
 DepartmentRef = Annotated[str, Ref("departments")]
 

@@ -1,8 +1,10 @@
 """The package itself: its year, its names for things, what it is for, its parts, the report's own words, and chapters."""
 
-from typing import Annotated
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Annotated, NamedTuple
 
-from pydantic import BeforeValidator, Field, create_model
+from pydantic import AfterValidator, BeforeValidator, Field, create_model
 
 from dialogkit.cycle.model.fields import (
     EasyName,
@@ -23,9 +25,36 @@ from dialogkit.cycle.model.fields import (
 )
 from dialogkit.cycle.model.item import Item
 from dialogkit.cycle.model.marks import Key, Known, Read
-from dialogkit.cycle.model.pictures import Picture
-from dialogkit.cycle.text.scalars import wrap_text
+from dialogkit.cycle.model.pictures import ChapterPicture, Picture
+from dialogkit.cycle.text import nouns
+from dialogkit.cycle.text.nouns import FORMS, noun
+from dialogkit.cycle.text.scalars import check_noun, wrap_text
 from dialogkit.terms import ChapterList, PartName, Place
+
+
+class Named(NamedTuple):
+    """Somebody or a place with a name of the year's own.
+
+    `fields` are those of `labels` that say it, each with the form that a text in it is. `many` is the placeholder of several, and
+    `printed` are the forms that sentences ask for.
+    """
+
+    fields: Mapping[str, str]
+    many: str
+    printed: tuple[str, ...] = ("one", "many", "the_many")
+
+
+NOUNS: Mapping[str, Named] = MappingProxyType(
+    {
+        "user": Named({"users": "many", "user": "one"}, "users"),
+        "staff": Named({"staff": "many"}, "staff"),
+        "relative": Named({"relatives": "many"}, "relatives"),
+        "participant": Named({"participants": "many"}, "participants"),
+        "municipality": Named({"municipality": "one"}, "municipalities", ("the_one",)),
+        "home": Named({"home": "one"}, "homes"),
+    }
+)
+"""All of them, by the placeholder of one."""
 
 
 class Year(Item):
@@ -54,11 +83,32 @@ class KitText(Item):
     about: list[WrappedLine] = []  # what the package is, in short sentences
     cover: Picture | None = None
     slogan: EasyName | None = None
-    pictures: list[Picture] = []  # of the work itself, each with its caption
+    pictures: list[ChapterPicture] = []  # of the work itself, each with its caption
+
+
+Noun = Annotated[Heading, AfterValidator(check_noun)]
+
+
+class Called(Item):
+    """What people or places are called, in the forms that sentences need. Those that are left out follow from the others."""
+
+    one: Noun | None = None
+    the_one: Noun | None = None
+    many: Noun | None = None
+    the_many: Noun | None = None
+
+    @property
+    def forms(self) -> dict[str, str]:
+        """The forms that are given, by their names."""
+        return {name: text for name in FORMS if (text := getattr(self, name))}
+
+
+One = Annotated[Called, BeforeValidator(lambda value: wrap_text(value, "one"))]
+Many = Annotated[Called, BeforeValidator(lambda value: wrap_text(value, "many"))]
 
 
 class Labels(Item):
-    """The home's own names for the parts. Each has a standard word in the locale when it is left out."""
+    """The home's own names for the parts, for people and places. Each has a standard word in the locale when it is left out."""
 
     conference: Heading | None = None
     workshop: Heading | None = None
@@ -71,10 +121,29 @@ class Labels(Item):
     follow_up: Heading | None = None
     seminar: Heading | None = None
     measures: Heading | None = None
+    insight: Heading | None = None
+    solution: Heading | None = None
+    trial: Heading | None = None
     report: Heading | None = None
-    user: Heading | None = None
-    users: Heading | None = None
-    staff: Heading | None = None
+    user: One | None = None
+    users: Many | None = None
+    staff: Many | None = None
+    relatives: Many | None = None
+    participants: Many | None = None
+    municipality: One | None = None
+    home: One | None = None
+
+    def noun(self, name: str, lang: str, instead: Mapping[str, str], standard: Callable[[str], str]) -> nouns.Noun:
+        """What one of NOUNS is called, in all its forms. `instead` names fields whose words stand in the place of others, and
+        `standard` gives the word of a field where the year says nothing."""
+        fields = NOUNS[name].fields
+        same = [each.fields for each in NOUNS.values() if {*map(instead.get, each.fields)} & {*fields}]
+        same += [each.fields for each in NOUNS.values() if {*map(instead.get, fields)} & {*each.fields}]
+        given = next(filter(None, map(self._forms, (fields, *same))), None)
+        return noun(lang, given or {form: standard(field) for field, form in list(fields.items())[:1]})
+
+    def _forms(self, fields: Iterable[str]) -> dict[str, str]:
+        return {form: text for field in fields if (called := getattr(self, field)) for form, text in called.forms.items()}
 
 
 class Purpose(Item):

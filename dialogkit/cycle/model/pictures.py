@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from dialogkit.cycle.model.fields import Day, EasyName, EasyText, Flag, Focus, Name, PictureFile, Pointer
+from dialogkit.cycle.model.fields import ChapterRef, Day, EasyName, EasyText, Flag, Focus, Name, PictureFile, Pointer
 from dialogkit.cycle.model.item import Item, items
 from dialogkit.cycle.model.marks import Years
 from dialogkit.cycle.text.yaml_events import Path
@@ -40,6 +40,12 @@ class Picture(Item):
     licence: Name | None = None
     people: Flag = True
     consent: Consent | None = None
+
+
+class ChapterPicture(Picture):
+    """One that stands with a chapter, or without one where the work is told of."""
+
+    chapter: ChapterRef | None = None
 
 
 def pictures(item: Item) -> Iterator[tuple[Path, Picture]]:

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from dialogkit.cycle.model.fields import Flag, FontFile, Hex, Millimetres, SheetName
 from dialogkit.cycle.model.item import Item
 from dialogkit.cycle.text.scalars import parse_board_size
-from dialogkit.terms import BackDesign, Backs, BoardSize, Guide, Ink, OfficePaper, PosterSize, TilePaper
+from dialogkit.terms import BackDesign, Backs, BoardSize, FolderFold, Guide, Ink, OfficePaper, PosterSize, TilePaper
 
 
 class Guides(Item):
@@ -81,6 +81,13 @@ class WallPrint(Item):
     size: TilePaper = "A3"
 
 
+class FolderPrint(Item):
+    """How the folder is folded, and on which paper."""
+
+    fold: FolderFold = "roll"
+    paper: TilePaper = "A4"
+
+
 class SlidesPrint(Item):
     """What is printed beside the slides."""
 
@@ -98,6 +105,7 @@ class Print(Item):
     overview: OverviewPrint = Field(default_factory=OverviewPrint)
     programme: WallPrint = Field(default_factory=WallPrint)
     themes: WallPrint = Field(default_factory=WallPrint)
+    folder: FolderPrint = Field(default_factory=FolderPrint)
     slides: SlidesPrint = Field(default_factory=SlidesPrint)
 
 

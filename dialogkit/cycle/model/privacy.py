@@ -36,6 +36,7 @@ class Privacy(Item):
     names_file: Pointer | None = None
     allow: list[Annotated[Allowed, BeforeValidator(wrap_text)]] = []
     banned: list[Ruling] = []
+    withdrawn: list[Ruling] = []  # a no that counts wherever the yes stands: ids, files of pictures, numbers of forms
     taken_down: list[
         Ruling
     ] = []  # what was withdrawn after it was printed, and hangs nowhere any more: ids and files of pictures

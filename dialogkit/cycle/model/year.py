@@ -128,11 +128,15 @@ class Cycle(Item):
 # ------------------------------------------------------------------------------------------------ ids that were left out
 
 
+_GROUPS_MEET = ("conference", "forum", "seminar")
+"""The meetings at which groups talk about the themes."""
+
+
 def _with_all_ids(data: dict[str, Any]) -> dict[str, Any]:
     """The data of a cycle file in which each entry of such a list has an id.
 
-    What groups said is of the only meeting or the only theme that there is, where it does not say of which, and has the theme's
-    title where it has none. Groups without a number are counted.
+    What groups said is of the only meeting, or the only one that themes are for, and of the only theme that there is, where it
+    does not say of which, and has the theme's title where it has none. Groups without a number are counted.
     """
     lists = {name: data[name] for name in NAMED if _is_list(data.get(name))}
     lists |= {name: [wrap_text(entry) for entry in lists[name]] for name in _TEXTS if name in lists}
@@ -184,8 +188,10 @@ def _with_questions(themes: list[Any]) -> Iterator[Any]:
 def _of_the_only(data: dict[str, Any], task: dict[str, Any]) -> dict[str, Any]:
     new = dict(task)
     for field, name in (("event", "events"), ("theme", "themes")):
-        only = data.get(name)
-        if not task.get(field) and isinstance(only, list) and len(only) == 1 and isinstance(only[0], dict):
+        entries = data.get(name)
+        only = [each for each in entries if isinstance(each, dict)] if isinstance(entries, list) else []
+        only = [each for each in only if each.get("kind") in _GROUPS_MEET] if len(only) > 1 else only
+        if not task.get(field) and len(only) == 1:
             new[field] = only[0].get("id")
     theme = next((each for each in data.get("themes") or () if isinstance(each, dict) and each.get("id") == new.get("theme")), {})
     new["title"] = task.get("title") or theme.get("title")

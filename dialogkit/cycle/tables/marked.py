@@ -17,15 +17,19 @@ from dialogkit.cycle.tables.opened_tables import Table, grid_of, open_table
 from dialogkit.cycle.tables.workbooks.opened import Allowance
 from dialogkit.cycle.tables.workbooks.put import Unwritable, columns_in, with_cells
 from dialogkit.cycle.text.yaml_events import Path
-from dialogkit.problems import DialogkitError, Place, Problem
+from dialogkit.problems import DialogkitError, Place, Problem, Severity
+
+_ROWS_TOLD = 20
 
 
-def by_hand(source: Source, path: Path, at: Path, names: Names, value: str) -> Problem:
-    """What a person must write, where dialogkit cannot: in the row of the entry at a path of the table at another."""
+def by_hand(source: Source, entries: Sequence[Path], at: Path, names: Names, value: str) -> Problem:
+    """What a person may write, where dialogkit cannot: into the rows of some entries of the table at a path."""
     column = column_of(at, names)
-    place = source.place_of((*path, *column.inner))
-    details = {"value": column.words(source.lang).get(value, value), "name": column.heading(source.lang), "at": str(_row(place))}
-    return Problem("table-by-hand", place, details)
+    place = source.place_of((*entries[0], *column.inner))
+    rows = sorted({_row(source.place_of(entry)) for entry in entries})
+    told = ", ".join(map(str, rows[:_ROWS_TOLD])) + (" …" if len(rows) > _ROWS_TOLD else "")
+    details = {"value": column.words(source.lang).get(value, value), "name": column.heading(source.lang), "rows": told}
+    return Problem("table-says-yes", place, details, Severity.WARNING)
 
 
 def put(folder: Folder, source: Source, at: Path, entries: Sequence[Path], names: Names, value: str) -> bytes:

@@ -39,6 +39,7 @@ _SIDES = {
 _WORDS = {word: side for side, words in _SIDES.items() for word in words.split()}
 _BETWEEN = frozenset("til i og på the at in and of".split())
 LONGEST_TITLE = 60  # letters
+LONGEST_NOUN = 40
 
 
 def parse_flag(value: object) -> object:
@@ -83,6 +84,13 @@ def check_title(value: str) -> str:
     """A title as it is, if it fits on covers and at the foot of each page. Raises ValueError("title-too-long")."""
     if len(value) > LONGEST_TITLE:
         raise ValueError("title-too-long")
+    return value
+
+
+def check_noun(value: str) -> str:
+    """A name of people or a place as it is, if it fits in sentences and columns. Raises ValueError("noun-too-long")."""
+    if len(value) > LONGEST_NOUN:
+        raise ValueError("noun-too-long")
     return value
 
 

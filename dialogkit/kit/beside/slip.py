@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from dialogkit.cycle.consents.subjects import Subject
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.mistakes.habits import id_of
 from dialogkit.disk.journal import hash_of
 from dialogkit.kit.beside.put import put_beside, written
 from dialogkit.kit.build import bench_of
 from dialogkit.kit.order import Order
-from dialogkit.kit.withdrawal.found import Match
 from dialogkit.templating.wording.people import with_people
 
 NAME = "withdrawn"
@@ -24,7 +24,7 @@ def slip_file(what: str, out: Path) -> Path:
     return out / f"{NAME}-{label[:40].lower()}.pdf"
 
 
-def write_slip(loaded: Loaded, found: Sequence[Match], file: Path, today: date) -> None:
+def write_slip(loaded: Loaded, found: Sequence[Subject], file: Path, today: date) -> None:
     """Write the slip into its file. Raises as `put_beside`."""
     cycle, words = loaded.cycle, loaded.words
     seen = {

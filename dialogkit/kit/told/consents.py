@@ -7,8 +7,10 @@ from datetime import date
 from typing import Literal
 
 from dialogkit.clearing.consent import Why, why_not
+from dialogkit.clearing.open_meeting import said_openly
+from dialogkit.cycle.consents.subjects import Kind, Subject
 from dialogkit.cycle.load import Loaded
-from dialogkit.kit.withdrawal.found import Kind, Match, every_subject
+from dialogkit.kit.withdrawal.found import every_subject
 from dialogkit.problems import Place
 from dialogkit.terms import Medium
 
@@ -47,7 +49,9 @@ class Asked:
 
 def asked_in(loaded: Loaded, today: date) -> list[Asked]:
     """All of a year, what waits first, then by the forms' numbers."""
-    once = {(each.kind, each.name): each for each in every_subject(loaded)}
+    open_ones = {task.id for task in loaded.cycle.tasks if said_openly(loaded.cycle, task)}
+    subjects = (each for each in every_subject(loaded) if each.kind != "groups" or each.name not in open_ones)
+    once = {(each.kind, each.name): each for each in subjects}
     found = [_asked(each, today) for each in once.values()]
     return sorted(found, key=_rank)
 
@@ -57,7 +61,7 @@ def _rank(each: Asked) -> tuple[int, int, str, str, str]:
     return ORDER.index(each.answer), left or 0, each.ref or "", each.kind, each.name
 
 
-def _asked(subject: Match, today: date) -> Asked:
+def _asked(subject: Subject, today: date) -> Asked:
     consent = subject.consent
     answer = _ANSWERS[why_not(consent, (), today)]
     if answer == "yes" and consent and not consent.scope:

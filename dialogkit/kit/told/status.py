@@ -121,6 +121,8 @@ def _next(loaded: Loaded, steps: Sequence[Step], counts: Counts, today: date) ->
         return Next("late", f"dialogkit build {year} --only plan", section, entry_of(loaded.source, cycle.process, section))
     if counts.unread:
         return Next("read", f"dialogkit review {year}")
+    if cycle.cycle.year is None:  # what lasts for years has no next one
+        return Next("all", f"dialogkit build {year}")
     return Next("next_year", f"dialogkit new {cycle.year + 1} --from {year}")
 
 

@@ -1,101 +1,133 @@
-"""A yes that is taken back is written into the files of a year, or counted as if it were where a file cannot be changed."""
+"""A yes that is taken back is written into the files of a year: beside what it was for, or where that cannot be, into the year's
+own list, which counts before all that stands elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path as File
 from typing import Any
 
-from dialogkit.cycle.editing.edits import edited
+from dialogkit.cycle.consents.in_data import as_called, listed_in
+from dialogkit.cycle.consents.subjects import NO, Subject
+from dialogkit.cycle.editing.edits import Append, Edit, Put, edited
 from dialogkit.cycle.editing.saved import save, text_of
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Consent
+from dialogkit.cycle.packs.packs import ZIP
 from dialogkit.cycle.source import Source, source_of
 from dialogkit.cycle.tables.columns import table_at
-from dialogkit.cycle.text.yaml_events import Path
-from dialogkit.kit.withdrawal.found import Match
-from dialogkit.problems import Problem
-from dialogkit.terms import ConsentStatus
+from dialogkit.kit.withdrawal.found import file_of
+from dialogkit.problems import Place, Problem, Severity
+from dialogkit.terms import NOES
 
 _STATUS = ("consent", "status")
-_NO: ConsentStatus = "withdrawn"
+_LIST = ("privacy", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The files that have changed, what could not be marked, and what to write there."""
+    """The files that have changed, what is `marked` in its own place, what the list names, and which files still say yes."""
 
     files: tuple[File, ...]
-    left: tuple[Match, ...]
-    by_hand: tuple[Problem, ...]
+    marked: tuple[Subject, ...]
+    listed: tuple[str, ...]
+    still_yes: tuple[Problem, ...]
 
 
-def mark(loaded: Loaded, found: Iterable[Match], is_trial: bool = False) -> Marked:
-    """Write into the files that the yes is taken back, each whole or not at all, and keep what was there beside it.
+def mark(loaded: Loaded, found: Iterable[Subject], what: str, is_trial: bool = False) -> Marked:
+    """Write into the files that the yes to `what` is taken back, each whole or not at all, and keep what was there beside it.
 
     A trial finds out the same, and writes nothing. Raises DialogkitError where one cannot be cut, and FileError where one cannot
     be written.
     """
-    wanted = [each for each in found if not each.is_marked]
+    groups: dict[str, list[Subject]] = {}
+    for each in found:
+        if not _says_no(loaded, each):
+            groups.setdefault(file_of(loaded, each), []).append(each)
+    new: dict[str, bytes] = {}
+    in_text: dict[str, list[Subject]] = {}
+    listed: dict[str, list[Subject]] = {}
     tables = {*loaded.source.tables.values()}
-    changed: list[File] = []
-    left: list[Match] = []
-    problems: list[Problem] = []
-    for name in dict.fromkeys(each.file for each in wanted):
-        here = [each for each in wanted if each.file == name]
-        in_table = str(loaded.folder.path / name) in tables
-        data = _in_table(loaded, name, here) if in_table else _in_text(loaded, name, here)
-        if data is None:
-            left += here
-            problems += _by_hand(loaded.source, here)
-            continue
-        if not is_trial:
-            save(loaded.folder, name, data)
-        changed.append(loaded.folder.path / name)
-    return Marked(tuple(changed), tuple(left), tuple(problems))
+    for name, here in groups.items():
+        if ZIP in name.lower():
+            listed[name] = here
+        elif str(loaded.folder.path / name) not in tables:
+            in_text[name] = here
+        elif data := _in_table(loaded, name, here):
+            new[name] = data
+        else:
+            listed[name] = here
+    names = [*dict.fromkeys(_name(each, as_called(what)) for here in listed.values() for each in here)]
+    if names:
+        in_text.setdefault(loaded.folder.start, [])
+    for name, here in in_text.items():
+        if data := _in_text(loaded, name, here, names if name == loaded.folder.start else ()):
+            new[name] = data
+    for name, data in () if is_trial else new.items():
+        save(loaded.folder, name, data)
+    files = tuple(loaded.folder.path / name for name in new)
+    marked = tuple(each for name, here in groups.items() if name not in listed for each in here)
+    return Marked(files, marked, tuple(names), tuple(_still_yes(loaded, here) for here in listed.values()))
 
 
-def _in_text(loaded: Loaded, name: str, found: Sequence[Match]) -> bytes:
+def _says_no(loaded: Loaded, subject: Subject) -> bool:
+    """Whether a no stands in its own place already."""
+    source = subject.pack.source if subject.pack else loaded.source
+    consent = source.at(subject.path).get("consent")
+    return isinstance(consent, dict) and consent.get("status") in NOES
+
+
+def _name(subject: Subject, what: str) -> str:
+    """What the list calls it: the number of its form, where that was said, for that holds for what comes to stand on it too."""
+    ref = subject.consent.ref if subject.consent else None
+    return ref if ref and as_called(ref) == what else subject.name
+
+
+def _in_text(loaded: Loaded, name: str, found: Sequence[Subject], listed: Sequence[str]) -> bytes | None:
+    """The file with the no in it, beside what is found and in the list; None where it says all of that already."""
     mark, text = text_of(loaded.folder, name)
     source = source_of(text, str(loaded.folder.path / name))
-    return (mark + edited(text, source.file, [each.edit(source) for each in found])).encode()
+    edits = [*(_beside(source, each) for each in found), *_in_list(source.data, listed)]
+    return (mark + edited(text, source.file, edits)).encode() if edits else None
 
 
-def _in_table(loaded: Loaded, name: str, found: Sequence[Match]) -> bytes | None:
+def _beside(source: Source, subject: Subject) -> Put:
+    """What marks it in its file, which has a consent there or not."""
+    if isinstance(source.at(subject.path).get("consent"), dict):
+        return Put((*subject.path, *_STATUS), NO)
+    return Put((*subject.path, "consent"), {"status": NO})
+
+
+def _in_list(data: dict[str, Any], names: Sequence[str]) -> list[Edit]:
+    known = listed_in(data)
+    there = {*map(as_called, known)}
+    new = [name for name in names if as_called(name) not in there]
+    section, field = _LIST
+    privacy = data.get(section)
+    if not new:
+        return []
+    if not isinstance(privacy, dict):
+        return [Put((section,), {field: new})]
+    return [Append(_LIST, new)] if known and isinstance(privacy[field], list) else [Put(_LIST, [*known, *new])]
+
+
+def _in_table(loaded: Loaded, name: str, found: Sequence[Subject]) -> bytes | None:
     """The table with the no in it; None where it is one that is not changed."""
     from dialogkit.cycle.tables.marked import put
     from dialogkit.cycle.tables.workbooks.put import Unwritable
 
     at, names = table_at(loaded.source, (*found[0].path, *_STATUS))
     try:
-        return put(loaded.folder, loaded.source, at, [each.path for each in found], names, _NO)
+        return put(loaded.folder, loaded.source, at, [each.path for each in found], names, NO)
     except Unwritable:
         return None
 
 
-def _by_hand(source: Source, found: Sequence[Match]) -> list[Problem]:
-    """What a person must write."""
+def _still_yes(loaded: Loaded, found: Sequence[Subject]) -> Problem:
+    """That a file still says yes, and what a person may write there."""
+    first = found[0]
+    if first.pack:
+        return Problem("pack-says-yes", Place(first.place.file), {"name": first.name}, Severity.WARNING)
     from dialogkit.cycle.tables.marked import by_hand
 
-    return [by_hand(source, each.path, *table_at(source, (*each.path, *_STATUS)), _NO) for each in found]
-
-
-def as_marked(loaded: Loaded, found: Iterable[Match]) -> Loaded:
-    """The year as it will be when these are marked too."""
-    cycle: Any = loaded.cycle
-    for each in found:
-        cycle = _with(cycle, (*each.path, "consent"), Consent(status=_NO))
-    return replace(loaded, cycle=cycle)
-
-
-def _with(holder: Any, path: Path, value: Any) -> Any:
-    """What holds others, with something else at a path in it."""
-    if not path:
-        return value
-    step, *rest = path
-    if isinstance(holder, list):
-        return [_with(each, tuple(rest), value) if number == step else each for number, each in enumerate(holder)]
-    if isinstance(holder, dict):
-        return {name: _with(each, tuple(rest), value) if name == step else each for name, each in holder.items()}
-    return holder.model_copy(update={step: _with(getattr(holder, str(step)), tuple(rest), value)})
+    return by_hand(loaded.source, [each.path for each in found], *table_at(loaded.source, (*first.path, *_STATUS)), NO)

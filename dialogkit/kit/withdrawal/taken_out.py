@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dialogkit.cycle.consents.subjects import Subject
 from dialogkit.cycle.load import Loaded
 from dialogkit.kit.build import bench_of
 from dialogkit.kit.make import to_read
 from dialogkit.kit.materials import materials_of
 from dialogkit.kit.order import Order
 from dialogkit.kit.reprint import manifest
-from dialogkit.kit.withdrawal.found import Match
+from dialogkit.kit.withdrawal.found import held as held_of
 from dialogkit.problems import DialogkitError
 from dialogkit.processes import MATERIALS
 from dialogkit.terms import Edition
@@ -29,9 +30,9 @@ class Standing:
     cards: tuple[str, ...] = ()
 
 
-def standing(loaded: Loaded, found: Sequence[Match], order: Order) -> list[Standing]:
+def standing(loaded: Loaded, found: Sequence[Subject], order: Order) -> list[Standing]:
     """Each file of the year's kits that holds one of them. The pages are those of a kit made as the year is now."""
-    held = {each.held(loaded.folder) for each in found}
+    held = {held_of(each, loaded.folder) for each in found}
     there = [each for edition, out in manifest.OUT.items() for each in _in_kit(loaded, edition, out, held)]
     pages = _pages(loaded, found, {each.material for each in there}, order)
     cards = {f"quotes:{each.name}" for each in found if each.kind == "quote"}
@@ -54,7 +55,7 @@ def _in_kit(loaded: Loaded, edition: Edition, out: str, held: set[str]) -> Itera
             yield Standing(edition, folder / name, str(file.material), cards=deck)
 
 
-def _pages(loaded: Loaded, found: Sequence[Match], names: set[str], order: Order) -> dict[str, tuple[int, ...]]:
+def _pages(loaded: Loaded, found: Sequence[Subject], names: set[str], order: Order) -> dict[str, tuple[int, ...]]:
     """The pages of each material where it stands; of none where the year cannot be made now."""
     paths = {each.path for each in found if not each.pack}
     files = {each.name for each in found if each.kind == "photo"}

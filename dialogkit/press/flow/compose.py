@@ -28,6 +28,7 @@ from dialogkit.press.flow.figured.crosses import crosses
 from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.figured.replies import replies
 from dialogkit.press.flow.figured.room import room, spare
+from dialogkit.press.flow.figured.scan import scan
 from dialogkit.press.flow.figured.ways import ways
 from dialogkit.press.flow.figured.welcome import welcome
 from dialogkit.press.flow.lists import MORE, numbered, points
@@ -148,6 +149,10 @@ class Composer:
             return [picture]
         picture.keep_with_next = True
         return [picture, Text(self.context.line(node.get("caption"), BODY), caption)]
+
+    def scan(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
+        owner = tag.add("Div")
+        return [scan(node, owner, lambda: self.stack(node.nodes, owner, colours), self._page)]
 
     def chart(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         return [chart(self.context, node, tag, colours)]
@@ -354,7 +359,7 @@ class Composer:
         **{"p": p, "ul": ul, "ol": ol, "table": table, "figure": figure, "blockquote": blockquote, "lines": lines},
         **{"ways": ways, "room": room, "band": band, "aside": aside, "articles": articles, "agenda": agenda, "spare": spare},
         **{"choices": choices, "scale": choices, "welcome": welcome, "asked": asked, "crosses": crosses},
-        **{"box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart},
+        **{"box": box, "columns": columns, "panel": panel, "steps": steps, "chart": chart, "scan": scan},
         **{"balanced": balanced, "together": together, "foot": foot, "slip": slip, "spread": spread},
         **{"findings": findings, "front": front, "year": year, "measure": measure, "counts": counts, "bars": bars},
         **{"toc": toc, "fields": fields, "signatures": signatures, "page-break": lambda *_: [PageBreak()], "section": section},

@@ -98,8 +98,10 @@ class Illustration(Block):
         return (artwork, tall) if artwork.width / width * 72 >= self._context.job.density else None
 
     def height(self, width: float) -> float:
-        filling = self._filling(width)
-        return filling[1] if filling else self._tall
+        if filling := self._filling(width):
+            return filling[1]
+        artwork = self._context.book.artwork(self._node.get("symbol"), width)
+        return min(self._tall, width * artwork.height / artwork.width)
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         filling = self._filling(width, height)

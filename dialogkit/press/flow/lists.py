@@ -10,6 +10,7 @@ from dialogkit.press import style
 from dialogkit.press.flow.arrange import Beside, Indented, Marked, listed
 from dialogkit.press.flow.blocks import Block, Picture
 from dialogkit.press.flow.elements import Answer
+from dialogkit.press.flow.figured.pictures import numbered as in_number_disc
 from dialogkit.press.flow.page_format import Format
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
@@ -21,6 +22,7 @@ MORE = 5 * mm
 _MEDIUM = replace(BODY, size=16, leading=23)
 _FULLER, _FULLER_SYMBOL, _FULLER_GAP = replace(_MEDIUM, alone=0.5), 16 * mm, 4 * mm
 _MARK, _LONG_MARK = 8 * mm, 10 * mm  # for what stands before a point: a number of two digits needs more
+_NUMBER, _NUMBER_GAP = 9 * mm, 3 * mm  # of a disc with a number
 _CLOSE = 6  # pt: after a list of short points
 _DOT = 1.3 * mm  # half as wide as the dot of a line without a picture
 
@@ -58,6 +60,8 @@ def numbered(context: PressContext, node: Node, tag: Tag, colours: Colours, page
         own = style.colours(item.get("theme"), colours)
         if item.get("symbol"):
             rows.append(_beside_picture(context, item, owner.add("LI").add("LBody"), own, look, page.symbol, page.gap))
+        elif node.flag("discs"):
+            rows.append(_beside_number(context, item, owner.add("LI"), mark.removesuffix("."), own, look))
         else:
             rows.append(_marked(context, item, owner.add("LI"), mark, own, look, indent))
     return listed(rows, BODY.after)
@@ -67,6 +71,11 @@ def _marked(context: PressContext, node: Node, item: Tag, mark: str, colours: Co
     label = item.add("Lbl")
     told = context.text(node, look, item.add("LBody"))
     return Marked(context.line(mark, replace(look, bold=True, colour=colours.dark)), label, told, indent)
+
+
+def _beside_number(context: PressContext, node: Node, item: Tag, number: str, colours: Colours, look: TextStyle) -> Beside:
+    label = in_number_disc(context, number, item.add("Lbl"), colours, replace(look, bold=True))
+    return Beside(label, _NUMBER, context.text(node, look, item.add("LBody")), _NUMBER_GAP)
 
 
 def _beside_picture(

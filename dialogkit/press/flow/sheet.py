@@ -20,4 +20,5 @@ class Sheet:
     blocks: tuple[Block, ...] = ()  # what stands on it, for whoever asks on which page a heading is
     ink: tuple[Box, ...] = ()  # outside of these nothing is painted; none where that is not known
     safe: Box | None = None  # outside of this no words stand
+    folds: tuple[float, ...] = ()  # how far from its left edge it is folded from top to bottom
     bleed: float = 0.0  # what is painted past each edge, to be cut off there

@@ -39,6 +39,17 @@ def whole(make: Master) -> Master:
     return master
 
 
+def to_the_edge(make: Master) -> Master:
+    """The master `make`, each of whose sheets is a page of the size that it has."""
+
+    def master(context: PressContext, node: Node, document: Node) -> list[Sheet]:
+        sheets = [replace(sheet, bleed=BLEED) for sheet in make(context, node, document)]
+        _remark(context, sheets[0])
+        return sheets
+
+    return master
+
+
 def single_cards(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     """A page for each front, followed by one for its back: a shop needs no other word to know what belongs together."""
     node = with_room(context, node)

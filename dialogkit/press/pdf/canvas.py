@@ -39,6 +39,8 @@ class PressCanvas(OpenCanvas):
         self._in_form = False
         self._form_name = ""
         self._outline_level = -1
+        self._last: list[tuple[str, str, int]] = []  # bookmarks of what is read last
+        self._is_last = False
         self.facts = PageFacts()
         self.setTitle(info.title)
         self.setSubject(info.subject)
@@ -255,12 +257,24 @@ class PressCanvas(OpenCanvas):
         """
         if self._in_form:
             return
-        level = min(level - 1, self._outline_level + 1)
-        self._outline_level = level
         key = key or f"b{self._bookmark_count}"
         self._bookmark_count += 1
         self._destination(key, y)
-        self.addOutlineEntry(title, key, level)
+        if self._is_last:
+            self._last.append((title, key, level))
+        else:
+            self._enter(title, key, level)
+
+    def _enter(self, title: str, key: str, level: int) -> None:
+        self._outline_level = min(level - 1, self._outline_level + 1)
+        self.addOutlineEntry(title, key, self._outline_level)
+
+    @contextmanager
+    def read_last(self) -> Iterator[None]:
+        """Bookmarks of what is painted inside stand behind all others: it lies on an earlier page than what is read before it."""
+        self._is_last = True
+        yield
+        self._is_last = False
 
     def _destination(self, key: str, y: float) -> None:
         """Where a bookmark leads: to height `y` of the page, as wide as the window."""
@@ -317,6 +331,8 @@ class PressCanvas(OpenCanvas):
         self.end_page()
         if not kept:
             return b""
+        for entry in self._last:
+            self._enter(*entry)
         entries = {
             "StructTreeRoot": structure_tree(self, self.root, self._owners),
             "MarkInfo": PDFDictionary({"Marked": "true"}),

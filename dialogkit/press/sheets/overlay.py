@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogkit.colour import INK
@@ -33,6 +34,7 @@ class Line:
 TRIM = Line("trim", INK, 0.75)
 BLEED = Line("bleed", "#0A3AA8", 0.75, (6, 3))
 SAFE = Line("safe", "#8F0052", 1.25, (0, 3.5), round=True)
+FOLD = Line("fold", "#14532D", 1.25, (9, 3, 2, 3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +42,23 @@ class Overlay:
     """The lines over one card or page of the size `size`.
 
     `bleed` is how far its ground goes past the cut; none, and that line is left out. `safe` is the box in which its words
-    stand, measured from its own lower-left corner. All in pt; lines are `weight` times as heavy as usual.
+    stand, measured from its own lower-left corner; `folds` are how far from the left it is folded. All in pt; lines are `weight`
+    times as heavy as usual.
     """
 
     size: Size
     bleed: float
     safe: Box
     weight: float = 1.0
+    folds: Sequence[float] = ()
 
     @property
-    def lines(self) -> dict[Line, Box]:
-        """Each line, and the box that it runs round, from the lower-left corner of what is cut."""
+    def lines(self) -> list[tuple[Line, Box]]:
+        """Each line, and the box that it runs round, from the lower-left corner of what is cut; that of a fold has no width."""
         (width, height), bleed = self.size, self.bleed
-        outside = {BLEED: (-bleed, -bleed, width + 2 * bleed, height + 2 * bleed)} if bleed else {}
-        return {TRIM: (0.0, 0.0, width, height), **outside, SAFE: self.safe}
+        outside = [(BLEED, (-bleed, -bleed, width + 2 * bleed, height + 2 * bleed))] if bleed else []
+        folds = [(FOLD, (fold, 0.0, 0.0, height)) for fold in self.folds]
+        return [(TRIM, (0.0, 0.0, width, height)), *outside, (SAFE, self.safe), *folds]
 
     @property
     def millimetres(self) -> dict[Line, str]:
@@ -70,7 +75,7 @@ class Overlay:
             canvas.setFillColor(SAFE.colour)
             canvas.setFillAlpha(_SHADE)
             canvas.drawPath(shade, stroke=0, fill=1, fillMode=0)
-            for line, box in self.lines.items():
+            for line, box in self.lines:
                 line.use(canvas, self.weight)
                 canvas.rect(*box, stroke=1, fill=0)
 

@@ -18,9 +18,9 @@ _PAGE_BLEED = 3 * mm  # of a poster or board, as print shops ask for
 
 
 def page_proof(context: PressContext, words: Node, sheet: Sheet) -> Sheet:
-    """A poster or a board under its lines, which `words` tells the meaning of."""
+    """A poster, a board or a side of a folder under its lines, which `words` tells the meaning of."""
     size = (sheet.width, sheet.height)
-    overlay = Overlay(size, _PAGE_BLEED, sheet.safe or (0.0, 0.0, *size), weight_for(size))
+    overlay = Overlay(size, _PAGE_BLEED, sheet.safe or (0.0, 0.0, *size), weight_for(size), sheet.folds)
     return under(Desk(context, words), sheet, overlay, [(0.0, 0.0)])
 
 
@@ -38,7 +38,7 @@ def under(desk: Desk, sheet: Sheet, overlay: Overlay, corners: Sequence[Point]) 
         desk.mark(overlay.weight),
         *(
             desk.meaning(desk.words(line.name, mm=far.get(line)), partial(overlay.sample, line), overlay.weight)
-            for line in overlay.lines
+            for line in dict(overlay.lines)
         ),
     ]
     return desk.sheet((sheet.width, sheet.height), words, paint, sheet.blocks)

@@ -53,6 +53,16 @@ def on_paper(make: Master) -> Master:
     return master
 
 
+def proved(make: Master) -> Master:
+    """The master `make`, whose sheets are as large as they are designed, under the lines of a proof where that is asked for."""
+
+    def master(context: PressContext, node: Node, document: Node) -> list[Sheet]:
+        sheets, proof = make(context, node, document), node.find("proof")
+        return [page_proof(context, proof, sheet) for sheet in sheets] if proof else sheets
+
+    return master
+
+
 def for_walls(make: Master) -> Master:
     """The master `make`, whose sheets are designed for A4, all of them larger where its node asks for A3 or lets them grow.
 
@@ -95,9 +105,9 @@ def _twice(sheet: Sheet) -> Sheet:
     width, height = PAGES["A4"][::-1]
 
     def paint(canvas: PressCanvas, number: int, count: int) -> None:
-        sheet.paint(canvas, number, count)
-        with canvas.form("twice", sheet.width, sheet.height) as name:
+        with canvas.form("twice", sheet.width, sheet.height) as name:  # first, or links on the page would become the form's
             sheet.paint(canvas, number, count)
+        sheet.paint(canvas, number, count)
         with canvas.artifact(), canvas.state():
             canvas.translate(width / 2, 0)
             canvas.doForm(name)

@@ -13,7 +13,8 @@ from dialogkit.press.pdf.fonts import FontSet, plain
 from dialogkit.press.type.unbroken import joining, unbroken
 from dialogkit.sentences import ends, stops
 
-_BREAK_AFTER = "/.-_?&=@"  # where a word that is wider than its line may be broken, an address above all
+_BREAK_AFTER = "/.-_?&=@"  # where a word that is wider than its line may be broken
+_AFTER, _BEFORE = "/_?&=@", "-."  # where an address may: what ends a line is its own, and no hyphen or stop of ours
 
 _FIRST = frozenset((0,))
 
@@ -153,7 +154,7 @@ def _parts(word: Word, fonts: FontSet, width: float, size: float) -> Iterator[Wo
         while text:
             end = fonts.fitting(text, bold, size, width - used) or (0 if parts else 1)
             if end < len(text):
-                at = max(text.rfind(mark, 0, end) for mark in _BREAK_AFTER) + 1
+                at = _break(text, end, bool(href))
                 end = at if at > end // 2 else end
             if end:
                 parts.append(Fragment(text[:end], bold, href))
@@ -163,6 +164,13 @@ def _parts(word: Word, fonts: FontSet, width: float, size: float) -> Iterator[Wo
                 yield tuple(parts)
                 parts, used = [], 0.0
     yield tuple(parts)
+
+
+def _break(text: str, end: int, is_address: bool) -> int:
+    """The last place before `end` where a word may be broken; 0 or less for none."""
+    if not is_address:
+        return max(text.rfind(mark, 0, end) for mark in _BREAK_AFTER) + 1
+    return max(*(text.rfind(mark, 0, end) + 1 for mark in _AFTER), *(text.rfind(mark, 0, end) for mark in _BEFORE))
 
 
 def joined(word: Word) -> str:

@@ -115,7 +115,7 @@ def figures(cycle: Cycle, words: Words, came: Sequence[Row], residents: str) -> 
         ("met", residents): int(met) if met.isdecimal() else 0,
         ("said", "message-circle"): sum(count for _, count in contributions(cycle)),
         ("found", "search"): len(cycle.findings),
-        ("proposed", "bulb"): sum(len(solution.proposals) for solution in cycle.solutions),
+        ("proposed", "bulb"): len(cycle.proposals),
     }
     return [
         Figure(count, words(f"report.figure_{name}_{'one' if count == 1 else 'many'}"), symbol)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import cached_property
 
 from dialogkit.clearing.groups import Row
-from dialogkit.cycle.model import Cycle, Proposal
+from dialogkit.cycle.model import Cycle, Event, Proposal
+from dialogkit.templating.sandbox import reads_items
 from dialogkit.templating.seen.counts import (
     Figure,
     attendance,
@@ -38,6 +39,13 @@ class Numbers(Drawn):
     @cached_property
     def attendance(self) -> list[Row]:
         return attendance(self._cycle, self.t, self._least)
+
+    @reads_items
+    def came(self, event: Event) -> str:
+        """How many were at a meeting in all; nothing where that is not known, or not told."""
+        told = {row.item.id: row.cells[-1] for row in self.attendance if isinstance(row.item, Event)}
+        count = told.get(event.id, "")
+        return count if count.isdecimal() and int(count) else ""
 
     @cached_property
     def departments(self) -> list[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dialogkit.crpd import articles
+from dialogkit.crpd import article
 from dialogkit.cycle.model import Cycle
 from dialogkit.words import Words
 
@@ -36,11 +36,11 @@ class Right:
 
 def rights(cycle: Cycle, words: Words) -> list[Right]:
     """The articles of the cycle, and those that its themes rest on, by number."""
-    own = {article.n: article for article in cycle.rights.articles}
+    own = {each.n: each for each in cycle.rights.articles}
     numbers = {*own, *(n for theme in cycle.themes for n in theme.articles), *(cycle.game.cards.rights or ())}
     found = []
     for n in sorted(numbers):
-        official, mine = articles(words.lang)[n], own.get(n)
+        official, mine = article(n, words), own.get(n)
         plain = tuple(mine.plain) if mine and mine.plain else official.plain
         meaning, told = official.meaning or official.title, plain
         if mine and len(mine.plain) > 1 and len(plain[0]) <= _HEADING:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from dialogkit.clearing.groups import without_counts
+from dialogkit.clearing.open_meeting import is_open
 from dialogkit.clearing.select import Gate
 from dialogkit.cycle.model import (
     AgendaItem,
@@ -17,7 +18,6 @@ from dialogkit.cycle.model import (
     Item,
     Proposal,
     Question,
-    QuestionCard,
     Quote,
     Solution,
     Task,
@@ -31,30 +31,26 @@ from dialogkit.templating.seen.day_rows import Row as DayRow
 from dialogkit.templating.seen.day_rows import rows_of, wall_rows_of
 from dialogkit.templating.seen.drawn import Drawn
 from dialogkit.templating.seen.found import Found, Shown, shown
-from dialogkit.templating.seen.game.deck import deck_questions, deck_quotes, deck_rights
 from dialogkit.templating.seen.game.mats import Mats
-from dialogkit.templating.seen.game.squares import lacking, minutes, squares
+from dialogkit.templating.seen.game.played import Played
 from dialogkit.templating.seen.gathered import Gathered
 from dialogkit.templating.seen.ideas import Followed
 from dialogkit.templating.seen.leading.led import Led, led
 from dialogkit.templating.seen.meetings import dated, meetings_held, next_meeting
 from dialogkit.templating.seen.numbers import Numbers
-from dialogkit.templating.seen.rights import Right, rights
 from dialogkit.templating.seen.stops import Milestone, Stop, milestones, stops
 from dialogkit.templating.seen.task_sheets import sheets_of
 from dialogkit.templating.wording.people import label, meeting, whom_to_ask, with_people
 from dialogkit.templating.wording.pictures import picture_of
-from dialogkit.terms import INVITED, LARGER_CARD, Edition, Medium
+from dialogkit.terms import INVITED, Edition, Medium
 from dialogkit.words import Words
 
 _S = TypeVar("_S", Task, Quote)
-_LAID = 6  # rights: no more are seen at once
-_ROUND_ONE_PAWN = 6  # players, who share it
 _NAME = 2  # words of a title that can be no sentence
 _NAMES_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-class View(Numbers, Followed, Gathered, Mapping[str, object]):
+class View(Numbers, Followed, Gathered, Played, Mapping[str, object]):
     """The names that templates may use: all that stand here without an underscore. Nothing is derived before it is asked for.
 
     With `booklet`, pages of A5 are asked for.
@@ -199,9 +195,20 @@ class View(Numbers, Followed, Gathered, Mapping[str, object]):
         """The part of the year at which its themes are talked about."""
         return process_of(self._cycle).meeting
 
+    @property
+    def openly(self) -> bool:
+        """Whether the year's own meeting is such a one, to which relatives come."""
+        return process_of(self._cycle).is_open
+
+    @reads_items
+    def is_open(self, event: Event) -> bool:
+        """Whether what groups say at a meeting is minuted as it is said."""
+        return is_open(self._cycle, event)
+
     @cached_property
     def meetings_held(self) -> list[Event]:
-        return meetings_held(self.cycle)
+        held = {event.id for event in meetings_held(self._cycle)}  # by counts of people too, which a template may not see
+        return [event for event in self.cycle.events if event.id in held]
 
     @cached_property
     def _dated(self) -> list[tuple[date, Event]]:
@@ -289,82 +296,6 @@ class View(Numbers, Followed, Gathered, Mapping[str, object]):
     def stops(self) -> list[Stop]:
         return stops(self._cycle, self.t, self.means)
 
-    @cached_property
-    def _rights(self) -> dict[int, Right]:
-        return {right.n: right for right in rights(self._cycle, self.t)}
-
-    @cached_property
-    def rights(self) -> list[Right]:
-        return list(self._rights.values())
-
-    @cached_property
-    def right(self) -> Callable[[int], Right | None]:
-        return self._rights.get
-
-    # -- the game
-
-    @cached_property
-    def squares(self) -> Sequence[str]:
-        return squares(self._cycle.game, self.deck_kinds)
-
-    @cached_property
-    def lacking(self) -> Sequence[str]:
-        """Kinds that the board might have squares of, and the deck has no cards of."""
-        return lacking(self._cycle.game, self.deck_kinds)
-
-    @cached_property
-    def deck_kinds(self) -> list[str]:
-        """The kinds that the deck has cards of. Blank ones are questions of one's own."""
-        cards = self._cycle.game.cards
-        printed = self.deck_quotes or self.deck_rights or cards.questions
-        found = {"quote": self.deck_quotes, "right": self.deck_rights, "question": cards.questions or (printed and cards.blank)}
-        return [kind for kind, some in found.items() if some]
-
-    @property
-    def larger_card(self) -> str:
-        """A size for cards with long texts, where the year leaves it to dialogkit."""
-        return "" if "size" in self._cycle.game.model_fields_set else LARGER_CARD
-
-    @cached_property
-    def minutes(self) -> tuple[int, int]:
-        """About how long a game lasts."""
-        return minutes(self._cycle.game)
-
-    @cached_property
-    def deck_quotes(self) -> list[Quote]:
-        return deck_quotes(self._cycle)
-
-    @cached_property
-    def deck_voices(self) -> list[str]:
-        """Those who have said the quotes of the deck, each kind of people once."""
-        return list(dict.fromkeys(quote.who for quote in self.deck_quotes))
-
-    @cached_property
-    def deck_rights(self) -> list[Right]:
-        return deck_rights(self._cycle, self._rights)
-
-    @cached_property
-    def rights_laid(self) -> int:
-        """How many rights lie on the table where one looks for the one that fits what is said; 0 without quotes or a choice."""
-        rights = len(self.deck_rights)
-        return min(rights, _LAID) if rights > 1 and self.deck_quotes else 0
-
-    @cached_property
-    def players(self) -> int:
-        """How many can play at most."""
-        pieces = self._cycle.game.pieces
-        return pieces if pieces > 1 else _ROUND_ONE_PAWN
-
-    @cached_property
-    def deck_questions(self) -> list[tuple[int, QuestionCard]]:
-        return deck_questions(self._cycle, self.deck_rights)
-
-    @cached_property
-    def same_questions(self) -> list[str]:
-        """Cards of questions that another card asks, by their names: they are left out."""
-        there = {number for number, _ in self.deck_questions}
-        return [f"questions:{n}" for n in range(1, len(self._cycle.game.cards.questions) + 1) if n not in there]
-
     # -- as a mapping
 
     def __getitem__(self, name: str) -> object:
@@ -382,7 +313,7 @@ class View(Numbers, Followed, Gathered, Mapping[str, object]):
         return len(_NAMES)
 
 
-_SEEN = (*View.__annotations__, *vars(View), *vars(Numbers), *vars(Followed), *vars(Gathered), *vars(Drawn))
+_SEEN = (*View.__annotations__, *vars(View), *vars(Numbers), *vars(Followed), *vars(Gathered), *vars(Played), *vars(Drawn))
 _NAMES = tuple(dict.fromkeys(name for name in _SEEN if not name.startswith("_")))
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from fnmatch import fnmatchcase
-from functools import cache
-
-from dialogkit.cycle.model import Cycle, Event
+from dialogkit.cycle.model import NOUNS, Cycle, Event
+from dialogkit.cycle.text.nouns import inside, without_article
+from dialogkit.cycle.text.nouns import noun as inflected
 from dialogkit.markup.parser import unmarked
 from dialogkit.processes import process_of
-from dialogkit.resources import read_texts
 from dialogkit.words import Words
-
-_MORE = re.compile(r"\s(?:som|med|av|på|i|fra|frå|til|hos|for|who|with|of|in|from|at)\s")  # what follows the head of a name
 
 
 def label(cycle: Cycle, words: Words, name: str) -> str:
     """The home's own name for a part or for people, or the process's, or the standard one; as at the head of a column."""
     own = getattr(cycle.labels, name, None)
+    for whom, named in NOUNS.items():
+        if name in named.fields:
+            form = named.fields[name]
+            said = (own.forms.get(form) if own else None) or getattr(process_of(cycle).called(whom, cycle.labels, words), form)
+            return capital(without_article(unmarked(said)) if form == "one" else unmarked(said))
     return capital(unmarked(own or "") or words(process_of(cycle).word_for(name)))
 
 
@@ -28,15 +28,21 @@ def meeting(cycle: Cycle, words: Words, event: Event) -> str:
     meeting it is.
     """
     own = unmarked(getattr(cycle.labels, event.kind, None) or "")
-    noun = label(cycle, words, event.kind)
+    kind = label(cycle, words, event.kind)
     if not event.title:
-        return (own if _is_name(own) else _inside(own)) if own else words(f"labels.the_{event.kind}")
+        return (own if _is_name(own) else _the(own, words.lang)) if own else words(f"labels.the_{event.kind}")
     first = event.title.split()[0].casefold()
-    kinds = [each.split()[0].casefold() for each in (noun, words(f"labels.{event.kind}")) if not _is_name(each)]
+    kinds = [each.split()[0].casefold() for each in (kind, words(f"labels.{event.kind}")) if not _is_name(each)]
     ends = tuple(words("language.meetings").split())
     is_kind = first in words("language.determiners").split() or first.startswith(tuple(kinds)) or first.endswith(ends)
     is_of_home = first.startswith(cycle.organisation.place.split()[0].casefold())
-    return _inside(event.title) if is_kind and not is_of_home else event.title
+    return inside(event.title) if is_kind and not is_of_home else event.title
+
+
+def _the(own: str, lang: str) -> str:
+    """A label as it stands inside a sentence, in its definite form where that is sure."""
+    told = inflected(lang, {"one": own})
+    return told.the_one if told.sure else inside(own)
 
 
 def whom_to_ask(cycle: Cycle, words: Words) -> str:
@@ -46,7 +52,7 @@ def whom_to_ask(cycle: Cycle, words: Words) -> str:
     """
     name = unmarked(cycle.contact.name) if cycle.contact else ""
     nouns = f"{words('language.determiners')} {words('language.offices')}".split()
-    return _inside(name) if name.casefold().partition(" ")[0] in nouns else name
+    return inside(name) if name.casefold().partition(" ")[0] in nouns else name
 
 
 def _is_name(text: str) -> bool:
@@ -55,35 +61,23 @@ def _is_name(text: str) -> bool:
 
 
 def with_people(cycle: Cycle, words: Words) -> Words:
-    """The words with what people are called: {users} and {staff} inside a sentence, {Users} and {Staff} at its beginning.
-
-    A label is one word or two, without article, and only that form of it is known. So no sentence of a locale asks for another:
-    one who lives there is {one_user} ("en beboer"), many are {users} ("beboere").
-    """
-    told = {name: _inside(label(cycle, words, name)) for name in ("user", "users", "staff")}
-    told["one_user"] = one(told["user"], words.lang)
+    """The words with what people and places are called: {users} inside a sentence, {Users} at its beginning (see `called`)."""
+    told = called(cycle, words)
     return words.knowing({**told, **{capital(name): capital(text) for name, text in told.items()}})
 
 
-def one(name: str, lang: str) -> str:
-    """A name of one of many, with its indefinite article: "en beboer", "et medlem", "an inhabitant"."""
-    articles = _articles()[lang]
-    if name.split()[0] in articles:
-        return name
-    head = _MORE.split(name)[0].split()[0 if lang == "en" else -1]
-    fits = (article for article, heads in articles.items() if any(fnmatchcase(head, pattern) for pattern in heads.split()))
-    return f"{next(fits)} {name}"
+def called(cycle: Cycle, words: Words) -> dict[str, str]:
+    """What people and places are called inside a sentence, by the names that sentences ask for them with.
 
-
-@cache
-def _articles() -> dict[str, dict[str, str]]:
-    """The articles of each language, and patterns of what stands after each."""
-    return read_texts("language", "articles.yaml")
-
-
-def _inside(text: str) -> str:
-    """A name as it stands inside a sentence: with a small letter, unless it is an abbreviation."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    Of {users} the forms are {one_user} ("en beboer"), {users} ("beboere") and {the_users} ("beboerne"); so it is of staff,
+    relatives, participants and homes. There is one {the_municipality}.
+    """
+    told: dict[str, str] = {}
+    for name, named in NOUNS.items():
+        noun = process_of(cycle).called(name, cycle.labels, words)
+        places = {"one": f"one_{name}", "the_one": f"the_{name}", "many": named.many, "the_many": f"the_{named.many}"}
+        told |= {places[form]: getattr(noun, form) for form in named.printed}
+    return told
 
 
 def capital(text: str) -> str:

@@ -11,6 +11,7 @@ from dialogkit.cycle.new import check_free, create, create_from, parse_year
 from dialogkit.kit.seen import symbol_of_measures
 from dialogkit.paths import check_name_of, typed
 from dialogkit.problems import Problem, UsageError
+from dialogkit.processes import process_of
 from dialogkit.terminal.console import Console
 from dialogkit.terms import Lang, Process
 
@@ -41,7 +42,7 @@ def start(console: Console, asked: Asked) -> None:
         if asked.given:
             raise UsageError(Problem("from-says-it", details={"option": asked.given[0]}))
         loaded = load(asked.earlier)
-        file = create_from(asked.folder, loaded, year, symbol_of_measures(loaded))
+        file = create_from(asked.folder, loaded, year, symbol_of_measures(loaded), process_of(loaded.cycle).of_one_meeting)
         console.say("new.made_from", file=file, before=loaded.cycle.year)
         if names := loaded.cycle.privacy.names_file:
             console.say("new.names_file", file=file.parent / names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from dialogkit.cycle.consents.subjects import Subject
 from dialogkit.cycle.editing.saved import BACKUP
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import Loaded, load
@@ -14,8 +15,8 @@ from dialogkit.kit.materials import materials_of
 from dialogkit.kit.order import Order
 from dialogkit.kit.reprint.manifest import OUT
 from dialogkit.kit.reprint.withdrawn import Consents
-from dialogkit.kit.withdrawal.found import Match, matches
-from dialogkit.kit.withdrawal.marked import as_marked, mark
+from dialogkit.kit.withdrawal.found import matches
+from dialogkit.kit.withdrawal.marked import Marked, mark
 from dialogkit.kit.withdrawal.taken_out import Standing, standing
 from dialogkit.problems import DialogkitError, errors_in
 from dialogkit.terminal.console import Console
@@ -26,40 +27,37 @@ from dialogkit.terms import Edition
 def withdraw(console: Console, year: Folder, what: str, dry_run: bool) -> None:
     """Does it, or only tells what it would do.
 
-    Raises as `matches`, and DialogkitError where its file cannot be cut: then nothing has changed;
-    and with what to write by hand into a table that is not changed, when all else is done.
+    Raises as `matches`, and DialogkitError where a file cannot be cut: then nothing has changed.
     """
     order = Order(today=day_of(console.env))
     loaded = load(year)
     found = matches(loaded, what)
     there = standing(loaded, found, order)
     _tell(console, found, there)
-    marked = mark(loaded, found, dry_run)
+    marked = mark(loaded, found, what, dry_run)
     slip = slip_file(what, year.path / OUT["internal"])
     if dry_run:
-        _tell_what_comes(console, loaded, [each for each in found if each not in marked.left], there, slip)
-        if marked.by_hand:
-            raise DialogkitError(marked.by_hand)
+        _tell_what_comes(console, loaded, marked, there, slip)
+        console.problems(marked.still_yes, console.env.stderr)
         return
     for file in marked.files:
         console.say("withdraw.marked", file=file, backup=f"{file.name}{BACKUP}")
-    loaded = as_marked(load(Folder(year.path, year.start)), marked.left)
+    loaded = load(Folder(year.path, year.start))
     _take_out(console, loaded, there, order)
-    if marked.by_hand:
-        raise DialogkitError(marked.by_hand)
     if errors_in(loaded.problems):
         console.say("withdraw.waits")
     else:
         write_slip(loaded, found, slip, day_of(console.env))
         console.say("withdraw.slip", file=slip)
     console.say("withdraw.by_hand")
+    console.problems(marked.still_yes, console.env.stderr)
 
 
-def _tell(console: Console, found: Sequence[Match], there: Sequence[Standing]) -> None:
+def _tell(console: Console, found: Sequence[Subject], there: Sequence[Standing]) -> None:
     """What it is, and each file, page and card where it stands."""
     words = console.words
-    for match in found:
-        console.tell(words(f"consents.{match.kind}", name=console.hide(match.name)))
+    for subject in found:
+        console.tell(words(f"consents.{subject.kind}", name=console.hide(subject.name)))
     for each in there:
         pages = ", ".join(map(str, each.pages))
         line = words("withdraw.on_pages", file=each.path, pages=pages) if pages else words("withdraw.in_file", file=each.path)
@@ -69,26 +67,28 @@ def _tell(console: Console, found: Sequence[Match], there: Sequence[Standing]) -
         console.tell(words("withdraw.nowhere"))
 
 
-def _tell_what_comes(console: Console, loaded: Loaded, found: Sequence[Match], there: Sequence[Standing], slip: Path) -> None:
+def _tell_what_comes(console: Console, loaded: Loaded, marked: Marked, there: Sequence[Standing], slip: Path) -> None:
     """What a trial has not done: where the no would be written, which files would be made anew, and the slip."""
     words = console.words
-    for match in found:
-        if not match.is_marked:
-            console.tell(words("withdraw.to_mark", place=_to_mark(console, loaded, match)))
+    for subject in marked.marked:
+        console.tell(words("withdraw.to_mark", place=_to_mark(console, loaded, subject)))
+    if marked.listed:
+        names = ", ".join(map(console.hide, marked.listed))
+        console.tell(words("withdraw.to_list", names=names, file=loaded.source.file))
     if there:
         console.tell(words("withdraw.anew", files=", ".join(dict.fromkeys(each.path.name for each in there))))
     console.tell(words("withdraw.waits") if errors_in(loaded.problems) else words("withdraw.to_slip", file=slip))
     console.tell(words("withdraw.dry"))
 
 
-def _to_mark(console: Console, loaded: Loaded, match: Match) -> str:
+def _to_mark(console: Console, loaded: Loaded, subject: Subject) -> str:
     """Where it would be written: the cell of the answer, or the row where that says nothing yet; of another file the line."""
-    source, status = loaded.source, (*match.path, "consent", "status")
-    if match.place.cell is None:
-        return console.where(match.place)
+    source, status = loaded.source, (*subject.path, "consent", "status")
+    if subject.place.cell is None:
+        return console.where(subject.place)
     if status in source.spots:
         return console.where(source.place_of(status))
-    return console.words("withdraw.row", file=match.place.file, row=match.place.cell[0])
+    return console.words("withdraw.row", file=subject.place.file, row=subject.place.cell[0])
 
 
 def _take_out(console: Console, loaded: Loaded, there: Sequence[Standing], order: Order) -> None:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from dialogkit.markup.tree import Node
 from dialogkit.words import Words
 
-CUT = ("poster", "board", "mat", "deck")
+CUT = ("poster", "board", "mat", "folder", "deck")
 """What is cut out, or printed to the edge: alone at a print shop and in a proof, without the pages beside it."""
-_WORDS = """mark trim bleed safe contact through through_alt against_light folded over_side over_top front behind""".split()
+_WORDS = """mark trim bleed safe fold contact through through_alt against_light folded over_side over_top front behind""".split()
 
 
 def proof_tree(document: Node, words: Words) -> Node:

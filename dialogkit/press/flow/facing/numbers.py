@@ -120,12 +120,13 @@ def bars(context: PressContext, node: Node, tag: Tag, colours: Colours, page: Fo
     if heading:
         head = context.text(heading, replace(page.headings["h3"], colour=colours.dark), tag.add("H3"), 3)
     stacks = []
-    for each in (each for each in node.nodes if each is not heading):
+    rows = [each for each in node.nodes if each.name == "stack"]
+    for each in rows:
         told = ", ".join(f"{share.get('label')} {share.get('value')}" for share in each.nodes)
         owner = tag.add("Figure", alt=f"{each.get('label') or node.get('title')}: {told}.")
         picture = in_disc(context, each, Tag("Span"), colours) if each.get("symbol") else None  # what the Figure says is enough
         stacks.append(_Stack([*map(share, each.nodes)], context.line(each.get("label"), _NAME), picture, owner))
-    key = {share.get("kind"): share.get("label") for stack in node.nodes for share in stack.nodes}
+    key = {share.get("kind"): share.get("label") for stack in rows for share in stack.nodes}
     return [Bars(stacks, {kind: context.line(label, _NAME) for kind, label in key.items()}, colours, head)]
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TypeVar
 
+from dialogkit.cycle.consents.subjects import subjects
 from dialogkit.cycle.folder import Folder, Refused
-from dialogkit.cycle.model import Consent, Cycle, Item, Picture, photos_of
+from dialogkit.cycle.model import Consent, Cycle, Item, Picture
 from dialogkit.cycle.packs.packs import Packs
 from dialogkit.problems import Problem
 from dialogkit.terms import NOES
@@ -18,32 +19,24 @@ def said_no(cycle: Cycle, packs: Packs, folder: Folder) -> tuple[Mapping[str, Co
     """What was answered, by the digests of the photos to which somebody has said no, or to some places of it. No other is opened.
 
     A no to all comes before one to some places. Gives also the problems with files of packs that cannot be read for it, at their
-    rows.
+    rows. A file of the year's own that cannot be has been told.
     """
     found: list[tuple[str, Consent]] = []
     problems: list[Problem] = []
-    for src, consent in _noes(cycle):
-        if digest := _digest(folder, src):
-            found.append((digest, consent))
-    for pack in packs.packs:
-        for number, symbol in enumerate(pack.symbols):
-            answer = symbol.picture.consent
-            if symbol.needs_yes and answer and _is_no(answer):
-                try:
-                    found.append((folder.digest(symbol.src), answer))
-                except Refused as error:
-                    problems.append(pack.source.placed(error.problem, ("pictures", number, "file")))
+    for photo in subjects(cycle, packs):
+        if photo.kind != "photo" or not photo.consent or not _is_no(photo.consent):
+            continue
+        try:
+            found.append((folder.digest(photo.name), photo.consent))
+        except Refused as error:
+            if photo.pack:
+                problems.append(photo.pack.source.placed(error.problem, (*photo.path, "file")))
     found.sort(key=lambda each: each[1].status in NOES)  # the last one counts
     return dict(found), problems
 
 
 def _is_no(consent: Consent) -> bool:
     return consent.status in NOES or bool(consent.not_in)
-
-
-def _noes(cycle: Cycle) -> Iterator[tuple[str, Consent]]:
-    consents = ((photo.src, photo.consent) for photo in photos_of(cycle))
-    return ((src, consent) for src, consent in consents if consent and _is_no(consent))
 
 
 def _digest(folder: Folder, src: str) -> str | None:

@@ -1,0 +1,1 @@
+"""To what somebody must say yes, and who has said no."""

@@ -1,0 +1,115 @@
+"""A chapter of a folder as blocks, with its head: on the road where it begins a leaf, else above what it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dialogkit.markup.tree import Node, edited
+from dialogkit.paper import mm
+from dialogkit.press import style
+from dialogkit.press.flow.arrange import Beside, Indented, Marked
+from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
+from dialogkit.press.flow.compose import Composer
+from dialogkit.press.flow.figured.pictures import in_disc
+from dialogkit.press.flow.page_format import Format, page_format
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.pdf.tags import Tag
+from dialogkit.press.style import Colours, TextStyle
+
+_HEAD = TextStyle(20, 25, bold=True, before=14, after=6, balanced=True)  # above what a chapter tells
+_DISC, _GAP, _PADDING = 12 * mm, 4 * mm, 3.5 * mm  # a pattern in grey has no room there
+_LONG = 60 * mm  # a point that is taller goes on on the next leaf
+_MORE = 5 * mm  # that points stand farther apart where a leaf has room
+_ON_ROAD = TextStyle(26, 29, bold=True, after=0, balanced=True)
+_PART = TextStyle(16, 21, bold=True, before=10, after=4, balanced=True)  # the heading of a part of a chapter
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How full a folder is set: with symbols beside its points or without, how tall drawings are (pt), and how large words are
+    at least where another form has room for them."""
+
+    symbols: bool
+    tall: float
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a chapter: its words in both their forms, of which one is drawn, and its picture."""
+
+    node: Node
+    words: Text
+    on_road: Text
+    picture: Picture | None
+
+    @property
+    def block(self) -> Block:
+        """As it stands above what the chapter tells."""
+        return Beside(self.picture, _DISC, self.words, _GAP) if self.picture else self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter that is laid out; `tag` holds all of it, and nobody owns that yet."""
+
+    node: Node
+    tag: Tag
+    head: Head | None
+    blocks: Sequence[Block]
+
+
+def of_folder(context: PressContext) -> Format:
+    """How words on the panels of a folder are set: as on a page, with less of the width for all that is not words."""
+    page = page_format("A4")
+    headings = {**page.headings, "h2": _HEAD, "h3": _PART}
+    return replace(page, headings=headings, symbol=style.SYMBOL_SMALL, gap=_GAP, padding=_PADDING, lead=style.BODY)
+
+
+def chapter(context: PressContext, node: Node, colours: Colours, form: Form) -> Chapter:
+    """The chapter that a section of a folder is, in a form."""
+    colours = style.colours(node.get("theme"), colours)
+    tag = Tag("Sect")
+    heads = [child for child in node.nodes[:1] if child.name == "h2"]
+    head = _head(context, heads[0], tag, colours) if heads else None
+    told = [_formed(child, form) for child in node.nodes if child not in heads]
+    blocks = Composer(context, of_folder(context)).blocks(told, tag, colours)
+    return Chapter(node, tag, head, [_row(block) if _is_row(block) else block for block in blocks])
+
+
+def _is_row(block: Block) -> bool:
+    return isinstance(block, Beside | Marked | Indented) and not block.level
+
+
+def _row(block: Block) -> Block:
+    """A point of a list: the list goes on on the next leaf wherever this one is full, but no point does."""
+    block.stretch, block.most = 1.0, _MORE
+    return _Point([block], block.before, block.after)
+
+
+class _Point(Stack):
+    """It is not parted unless it is very long."""
+
+    def split(self, width: float, room: float) -> tuple[Stack, Stack] | None:
+        return super().split(width, room) if self.height(width) > _LONG else None
+
+
+def _head(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Head:
+    tag = owner.add("H2")
+    words, on_road = (context.text(node, replace(look, colour=colours.dark), tag, 2) for look in (_HEAD, _ON_ROAD))
+    return Head(node, words, on_road, in_disc(context, node, tag, colours) if node.get("symbol") else None)
+
+
+def _formed(node: Node, form: Form) -> Node:
+    """What a chapter tells, with pictures as tall as the form has them, and without symbols where it has none."""
+
+    def edit(each: Node) -> Node:
+        if each.name == "figure":
+            paper = Node("paper", {"height": str(round(form.tall / mm))}, [], each.place)
+            return replace(each, children=[paper])
+        if not form.symbols and each.name in ("li", "p") and each.get("symbol"):
+            return replace(each, attrs={name: value for name, value in each.attrs.items() if name != "symbol"})
+        return each
+
+    return edited(node, edit)

@@ -1,0 +1,110 @@
+"""A folder at the largest size at which all its chapters have room, in the fullest form that it takes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from dialogkit.markup.tree import Node
+from dialogkit.paper import mm
+from dialogkit.press.flow.headings import first_words
+from dialogkit.press.flow.press_context import PressContext
+from dialogkit.press.folder.chapter import Chapter, Form, chapter
+from dialogkit.press.folder.folds import Folded, folded
+from dialogkit.press.folder.pour import Poured, poured
+from dialogkit.press.style import BODY, Colours
+from dialogkit.press.type.growth import largest_size
+from dialogkit.terms import FolderFold
+
+_FLOOR, _LARGEST = int(BODY.size), 24  # pt: of the words
+_LETTERS = 11  # of a column's width: words are no larger than such a part of it, or too few stand on a line
+_FORMS = (
+    Form(True, 52 * mm, 15),
+    Form(True, 42 * mm, 15),
+    Form(True, 34 * mm, _FLOOR),
+    Form(False, 34 * mm, _FLOOR),
+    Form(False, 26 * mm, _FLOOR),
+)
+_HAIR = 0.01  # pt
+_MUCH = 0.4  # of a chapter: more than that nobody cuts
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A folded sheet with its chapters, `scale` times as large as they are set."""
+
+    sheet: Folded
+    chapters: Sequence[Chapter]
+    poured: Poured
+    scale: float
+    form: Form
+
+    @property
+    def fits(self) -> bool:
+        return self.poured.over < _HAIR
+
+
+def filled(context: PressContext, node: Node, colours: Colours, fold: FolderFold) -> Filled:
+    """The folder that an element is. What has no room is a problem, at the chapter that takes the most."""
+    size = node.paper.get("size", "A4")
+    nodes = [child for child in node.nodes if child.name == "section"]
+    made = _filled(context, nodes, colours, folded(fold, "A3" if size == "A3" else "A4"))
+    if not made.fits:
+        _blame(context, made, size == "A4" and _filled(context, nodes, colours, folded(fold, "A3")).fits)
+    elif not made.form.symbols:
+        context.remarks.append(("folder_symbols", {}))
+    return made
+
+
+def _filled(context: PressContext, nodes: Sequence[Node], colours: Colours, sheet: Folded) -> Filled:
+    """In the first form in which it fits, where no chapter is parted if that can be; in the last and fullest, at the smallest
+    size, where it fits in none."""
+    forms = [(form, [chapter(context, each, colours, form) for each in nodes]) for form in _FORMS]
+    largest = max(_FLOOR, min(_LARGEST, int(sheet.column / _LETTERS)))
+    for parted in (0, len(sheet.leaves)):
+        for form, chapters in forms:
+
+            def at(size: int, chapters: Sequence[Chapter] = chapters) -> Poured:
+                return poured(sheet, chapters, size / BODY.size)
+
+            if _fits(least := at(form.least), sheet.column, form.least, (parted, 0)):
+                kept = (least.parted, least.begun)
+                size = largest_size(lambda size: _fits(at(size), sheet.column, size, kept), max(largest, form.least), form.least)
+                return Filled(sheet, chapters, at(size), size / BODY.size, form)
+    return Filled(sheet, chapters, at(_FLOOR), 1.0, form)
+
+
+def _fits(made: Poured, width: float, size: int, kept: tuple[int, int]) -> bool:
+    """Whether all has room at a size, each word on its line; with no more chapters parted, and as many that begin a leaf."""
+    if made.over >= _HAIR or made.parted > kept[0] or made.begun < kept[1]:
+        return False
+    texts = (text for column in made.columns for text in column.words.walk_texts())
+    return size == _FLOOR or not any(text.paragraph.too_wide for text in texts)
+
+
+def _blame(context: PressContext, made: Filled, larger: bool) -> None:
+    """Tell how much of the longest chapters is too much, at each, and what would fit: of as few as lose less than half of it.
+
+    `larger`: all of it would fit on A3.
+    """
+    over = made.poured.over + BODY.leading  # a leaf is seldom filled to its last line
+    talls = {id(each): sum(block.height(made.sheet.column) for block in each.blocks) for each in made.chapters}
+    longest = sorted(made.chapters, key=lambda each: talls[id(each)], reverse=True)
+    sums = [*accumulate(talls[id(each)] for each in longest)]
+    count = next((number for number, tall in enumerate(sums, 1) if over <= _MUCH * tall), len(longest))
+    share = min(1.0, over / sums[count - 1])
+    for each in longest[:count]:
+        words = len(each.node.text.split())
+        fewer = math.ceil(words * share)
+        numbers = {
+            "lines": math.ceil(talls[id(each)] * share / BODY.leading),
+            "words": words,
+            "fewer": fewer,
+            "fits": words - fewer,
+        }
+        said = next((text.at for block in each.blocks for text in block.walk_texts() if text.at), "")
+        named = first_words(each.head.node.text if each.head else each.node.text)
+        code = "folder-too-full-on-a4" if larger else "folder-too-full"
+        context.problem_at(code, each.node.get("at") or said, each.node, each.node.text, chapter=named, **numbers)

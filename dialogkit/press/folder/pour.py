@@ -1,0 +1,112 @@
+"""Chapters onto the leaves of a folder: each on one of its own where it can be, or one after the other, and over to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from dialogkit.paper import mm
+from dialogkit.press.flow.blocks import Block, Stack
+from dialogkit.press.folder.chapter import Chapter, Head
+from dialogkit.press.folder.folds import Folded, Leaf
+
+TOP, FOOT = 14 * mm, 10 * mm
+"""Above and below the words of a leaf."""
+BELOW_ROAD = 38 * mm
+"""From the upper edge of a side to the words below its road."""
+_MOST = 8  # chapters that are tried in all ways; of more, the later ones follow each other
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What stands on a leaf; a chapter that begins at its top has its `head` on the road there."""
+
+    leaf: Leaf
+    head: Head | None
+    words: Stack
+
+
+@dataclass(frozen=True, slots=True)
+class Poured:
+    """The columns in reading order, and how tall (pt) what has no room is."""
+
+    columns: Sequence[Column]
+    over: float
+    begun: int  # chapters that begin a leaf
+    parted: int  # leaves that begin in the middle of a chapter
+    uneven: float
+
+    @property
+    def cost(self) -> tuple[float, ...]:
+        """The better the less: nothing that has no room, no chapter in two parts, each at the head of a leaf, all as full."""
+        return self.over, self.parted, -self.begun, self.uneven
+
+
+def top_of(leaf: Leaf) -> float:
+    """How far below the upper edge of its side the words on a leaf begin, in pt."""
+    return TOP if leaf.plain else BELOW_ROAD
+
+
+def poured(sheet: Folded, chapters: Sequence[Chapter], scale: float) -> Poured:
+    """The best way to lay out chapters on a sheet, `scale` times as large as they are set."""
+    return min((_poured(sheet, runs, leaves, scale) for runs, leaves in _ways(sheet, chapters)), key=lambda way: way.cost)
+
+
+def _ways(sheet: Folded, chapters: Sequence[Chapter]) -> Iterator[tuple[list[list[Chapter]], Sequence[Leaf]]]:
+    """Each way to have chapters begin a leaf or follow the one before; a plain leaf is left free where others are enough."""
+    joints = min(_MOST, len(chapters)) - 1
+    for begins in product((True, False), repeat=max(0, joints)):
+        runs: list[list[Chapter]] = []
+        for number, each in enumerate(chapters):
+            if number == 0 or (number <= joints and begins[number - 1]):
+                runs.append([each])
+            else:
+                runs[-1].append(each)
+        if len(runs) <= len(sheet.leaves):
+            yield runs, sheet.leaves
+        others = [leaf for leaf in sheet.leaves if not leaf.plain]
+        if len(runs) <= len(others) < len(sheet.leaves):
+            yield runs, others
+
+
+def _poured(sheet: Folded, runs: Sequence[Sequence[Chapter]], leaves: Sequence[Leaf], scale: float) -> Poured:
+    width = sheet.column / scale
+    columns: list[Column] = []
+    over = left = 0.0
+    parted = 0
+    for run in runs:
+        rest: Stack | None = None
+        head = run[0].head
+        while rest is None or rest.blocks:
+            if len(columns) == len(leaves) or over:
+                over += (rest or Stack(_blocks(run, whole=True))).height(width)
+                break
+            leaf = leaves[len(columns)]
+            room = (sheet.page[1] - top_of(leaf) - FOOT) / scale
+            parted += rest is not None
+            first, rest = _parted(rest or Stack(_blocks(run, whole=leaf.plain)), width, room)
+            left += (1 - first.height(width) / room) ** 2
+            columns.append(Column(leaf, None if leaf.plain else head, first))
+            head = None
+            if rest is None:
+                break
+            if first.height(width) > room:
+                over += first.height(width) - room
+    return Poured(columns, over * scale, len(runs), parted, left + len(leaves) - len(columns))
+
+
+def _parted(stack: Stack, width: float, room: float) -> tuple[Stack, Stack | None]:
+    """What a leaf holds of a stack, and what goes on on the next one. What cannot be parted goes over its end."""
+    if stack.height(width) <= room:
+        return stack, None
+    return stack.split(width, room) or (stack, Stack([]))
+
+
+def _blocks(run: Sequence[Chapter], whole: bool) -> list[Block]:
+    """The blocks of chapters that follow each other; the head of the first is among them where it is `whole`."""
+    return [
+        block
+        for number, each in enumerate(run)
+        for block in ([each.head.block] if each.head and (number or whole) else []) + [*each.blocks]
+    ]
