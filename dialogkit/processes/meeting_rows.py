@@ -51,15 +51,14 @@ MINUTES = Material(
 EXPECTATIONS = Material(
     "expectations",
     None,
-    ready.asks_for_expectations,
-    profile="easy",
+    ready.has_meetings,
     quoting=False,
     called=("forventninger", "forventningene", "forventningar", "forventningane"),
 )
 NOTES = Material(
     "notes",
     None,
-    ready.works_with_notes,
+    ready.has_meetings,
     quoting=False,
     loose=True,
     called=("lapper", "lappene", "lappar", "lappane", "pakkeliste", "pakkelista"),

@@ -55,14 +55,9 @@ def has_programme(cycle: Cycle) -> bool:
     return any(event.agenda for event in cycle.events)
 
 
-def asks_for_expectations(cycle: Cycle) -> bool:
-    """A seminar asks in the morning what people hope for; at any other meeting somebody has asked."""
-    return any(event.expectations or event.kind == "seminar" for event in cycle.events)
-
-
-def works_with_notes(cycle: Cycle) -> bool:
-    """There is a day on which groups write notes and sort them: a seminar, or one whose method says how."""
-    return any(event.kind == "seminar" or (event.method and event.method.steps) for event in cycle.events)
+def has_meetings(cycle: Cycle) -> bool:
+    """There is a meeting, whatever its kind."""
+    return bool(cycle.events)
 
 
 def has_themes(cycle: Cycle) -> bool:

@@ -46,9 +46,9 @@ class Gathered:
 
     @cached_property
     def expecting(self) -> list[Event]:
-        """The meetings at which people are asked what they hope for: those that tell of it, and else every seminar."""
+        """The meetings at which people are asked what they hope for: those that tell of it, else the seminars, or the first."""
         told = [event for event in self.cycle.events if event.expectations]
-        return told or [event for event in self.cycle.events if event.kind == "seminar"]
+        return told or self._seminars
 
     @cached_property
     def reported(self) -> list[Event]:
@@ -62,8 +62,13 @@ class Gathered:
 
     @cached_property
     def noting(self) -> list[Event]:
-        """The meetings at which groups write notes and sort them."""
-        return [event for event in self.cycle.events if event.kind == "seminar" or (event.method and event.method.steps)]
+        """The meetings at which groups write notes and sort them: those that say how, and else the seminars, or the first."""
+        told = [event for event in self.cycle.events if event.method and event.method.steps]
+        return told or self._seminars
+
+    @property
+    def _seminars(self) -> list[Event]:
+        return [event for event in self.cycle.events if event.kind == "seminar"] or self.cycle.events[:1]
 
     @reads_items
     def to_bring(self, event: Event) -> list[Thing]:
