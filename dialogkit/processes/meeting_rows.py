@@ -59,6 +59,7 @@ NOTES = Material(
     "notes",
     None,
     ready.has_meetings,
+    profile="plain",
     quoting=False,
     loose=True,
     called=("lapper", "lappene", "lappar", "lappane", "pakkeliste", "pakkelista"),
