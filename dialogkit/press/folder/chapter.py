@@ -18,7 +18,7 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import Colours, TextStyle
 
 _HEAD = TextStyle(20, 25, bold=True, before=14, after=6, balanced=True)  # above what a chapter tells
-_DISC, _GAP, _PADDING = 12 * mm, 4 * mm, 3.5 * mm  # a pattern in grey has no room there
+_DISC, _GAP, _PADDING = 14 * mm, 4 * mm, 3.5 * mm  # a pattern in grey has no room there
 _LONG = 60 * mm  # a point that is taller goes on on the next leaf
 _MORE = 5 * mm  # that points stand farther apart where a leaf has room
 _ON_ROAD = TextStyle(26, 29, bold=True, after=0, balanced=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.flow.headings import first_words
@@ -40,6 +41,7 @@ class Filled:
     poured: Poured
     scale: float
     form: Form
+    tinted: bool = False  # what stands on a tinted leaf stands there as a whole, and its pictures in white
 
     @property
     def fits(self) -> bool:
@@ -73,20 +75,31 @@ def _filled(context: PressContext, nodes: Sequence[Node], colours: Colours, shee
         kept = made.parted <= least.parted and made.bare <= least.bare and made.begun >= least.begun
         return kept and _fits(made, sheet.column, size)
 
-    return best.at(largest_size(is_as_good_at, largest, best.form.least))
+    return best.tinted_at(largest_size(is_as_good_at, largest, best.form.least))
 
 
 class _Tried:
     """The chapters in a form, and how they lie at its least size."""
 
     def __init__(self, context: PressContext, nodes: Sequence[Node], colours: Colours, sheet: Folded, form: Form):
-        self.form, self._sheet = form, sheet
+        self.form, self._sheet, self._nodes = form, sheet, nodes
+        self._context, self._colours = context, colours
         self._chapters = [chapter(context, each, colours, form) for each in nodes]
         self.least = self.at(form.least).poured
 
     def at(self, size: int) -> Filled:
         scale = size / BODY.size
         return Filled(self._sheet, self._chapters, poured(self._sheet, self._chapters, scale), scale, self.form)
+
+    def tinted_at(self, size: int) -> Filled:
+        """With white behind the pictures of what is on a tinted leaf, where none of that goes on on another."""
+        first = self.at(size).poured.columns[0]
+        if not first.leaf.tinted or first.goes_on:
+            return self.at(size)
+        white, count = replace(self._colours, tint=WHITE), first.chapters
+        there = [chapter(self._context, each, white, self.form) for each in self._nodes[:count]]
+        self._chapters = [*there, *self._chapters[count:]]
+        return replace(self.at(size), tinted=True)
 
 
 def _fits(made: Poured, width: float, size: int) -> bool:
