@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from dialogkit.markup.tree import Node, edited
 from dialogkit.paper import mm
@@ -75,17 +76,24 @@ def chapter(context: PressContext, node: Node, colours: Colours, form: Form) -> 
     head = _head(context, heads[0], tag, colours) if heads else None
     told = [_formed(child, form) for child in node.nodes if child not in heads]
     blocks = Composer(context, of_folder(context)).blocks(told, tag, colours)
-    return Chapter(node, tag, head, [_row(block) if _is_row(block) else block for block in blocks])
+    laid: list[Block] = []
+    for is_list, some in groupby(blocks, key=_is_row):
+        laid += _rows([*some]) if is_list else some
+    return Chapter(node, tag, head, laid)
 
 
 def _is_row(block: Block) -> bool:
     return isinstance(block, Beside | Marked | Indented | Together) and not block.level
 
 
-def _row(block: Block) -> Block:
-    """A point of a list: the list goes on on the next leaf wherever this one is full, but no point does."""
-    block.stretch, block.most = 1.0, _MORE
-    return _Point([block], block.before, block.after)
+def _rows(blocks: Sequence[Block]) -> list[Block]:
+    """The points of a list, which goes on on the next leaf wherever this one is full: but no point is parted, or alone."""
+    rows: list[Block] = []
+    for number, block in enumerate(blocks):
+        block.stretch, block.most = 1.0, _MORE
+        rows.append(_Point([block], block.before, block.after))
+        rows[-1].keep_with_next = number in (0, len(blocks) - 2) and number < len(blocks) - 1
+    return rows
 
 
 class _Point(Stack):

@@ -61,13 +61,13 @@ def filled(context: PressContext, node: Node, colours: Colours, fold: FolderFold
 
 
 def _filled(context: PressContext, nodes: Sequence[Node], colours: Colours, sheet: Folded) -> Filled:
-    """In the first form in which as few chapters are parted as can be; in the last and fullest, at the smallest size, where it
-    fits in none."""
+    """In the first form in which as few chapters are parted as can be, and as many have their head on the road; in the last and
+    fullest, at the smallest size, where it fits in none."""
     tried = [_Tried(context, nodes, colours, sheet, form) for form in _FORMS]
     fitting = [each for each in tried if _fits(each.least, sheet.column, each.form.least)]
     if not fitting:
         return tried[-1].at(_FLOOR)
-    best = min(fitting, key=lambda each: each.least.parted)  # the first of those
+    best = min(fitting, key=lambda each: (each.least.parted, each.least.bare))  # the first of those
     largest = max(best.form.least, min(_LARGEST, int(sheet.column / _LETTERS)))
 
     def is_as_good_at(size: int) -> bool:
