@@ -44,7 +44,7 @@ def points(context: PressContext, node: Node, tag: Tag, colours: Colours, page: 
             rows.append(_beside_picture(context, item, owner.add("LI").add("LBody"), own, look, size, gap))
         else:
             rows.append(_marked(context, item, owner.add("LI"), "•", own, look, _MARK))
-    for row in rows if node.get("size") == "large" else ():
+    for row in rows if node.get("size") in ("large", "fuller") else ():
         row.stretch, row.most = 1.0, MORE
     return listed(rows, _CLOSE if node.get("size") == "small" and not pictured else BODY.after)
 
