@@ -20,6 +20,8 @@ from dialogkit.press.style import Colours, TextStyle
 
 _HEAD = TextStyle(20, 25, bold=True, before=14, after=6, balanced=True)  # above what a chapter tells
 _DISC, _GAP, _PADDING = 14 * mm, 4 * mm, 3.5 * mm  # a pattern in grey has no room there
+FORMED = ("li", "p")
+"""Elements that have their symbols in some forms only."""
 _LONG = 60 * mm  # a point that is taller goes on on the next leaf
 _MORE = 5 * mm  # that points stand farther apart where a leaf has room
 _ON_ROAD = TextStyle(26, 29, bold=True, after=0, balanced=True)
@@ -116,7 +118,7 @@ def _formed(node: Node, form: Form) -> Node:
         if each.name == "figure":
             paper = Node("paper", {"height": str(round(form.tall / mm))}, [], each.place)
             return replace(each, children=[paper])
-        if not form.symbols and each.name in ("li", "p") and each.get("symbol"):
+        if not form.symbols and each.name in FORMED and each.get("symbol"):
             return replace(each, attrs={name: value for name, value in each.attrs.items() if name != "symbol"})
         return each
 

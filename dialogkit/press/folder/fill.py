@@ -12,7 +12,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.flow.headings import first_words
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.folder.chapter import Chapter, Form, chapter
+from dialogkit.press.folder.chapter import FORMED, Chapter, Form, chapter
 from dialogkit.press.folder.folds import Folded, folded
 from dialogkit.press.folder.pour import Poured, poured
 from dialogkit.press.style import BODY, Colours
@@ -55,7 +55,7 @@ def filled(context: PressContext, node: Node, colours: Colours, fold: FolderFold
     made = _filled(context, nodes, colours, folded(fold, "A3" if size == "A3" else "A4"))
     if not made.fits:
         _blame(context, made, size == "A4" and _filled(context, nodes, colours, folded(fold, "A3")).fits)
-    elif not made.form.symbols:
+    elif not made.form.symbols and any(each.get("symbol") for child in nodes for each in child.walk() if each.name in FORMED):
         context.remarks.append(("folder_symbols", {}))
     return made
 
