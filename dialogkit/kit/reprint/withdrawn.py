@@ -13,11 +13,12 @@ from itertools import islice
 from dialogkit.checks.echo import words_of
 from dialogkit.clearing.consent import for_photo, why_not
 from dialogkit.clearing.select import Gate
+from dialogkit.cycle.consents.subjects import said_at
 from dialogkit.cycle.folder import Refused, own_templates
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Consent, Cycle, photos_of
 from dialogkit.disk.journal import short_hash
-from dialogkit.kit.pieces import first_places, said_at, words_in
+from dialogkit.kit.pieces import first_places, words_in
 from dialogkit.kit.reprint.manifest import File, Manifest, said_by, year_of
 from dialogkit.markup.tree import Node, pictured
 from dialogkit.problems import Place, Problem, Severity

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import PurePath
 
 from dialogkit.cycle.consents.in_data import as_called
-from dialogkit.cycle.consents.subjects import Subject, subjects
+from dialogkit.cycle.consents.subjects import Subject, names_given, subjects
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import Loaded
 from dialogkit.problems import DialogkitError, Problem, UsageError, errors_in
@@ -27,7 +27,7 @@ def matches(loaded: Loaded, what: str) -> list[Subject]:
     if not found and (errors := errors_in(loaded.problems)):
         raise DialogkitError(errors)
     if not found:
-        known = {name[:_COMPARED]: name for each in every for name in each.called}
+        known = {name[:_COMPARED]: name for name in names_given(every, loaded.source)}
         close = get_close_matches(wanted[:_COMPARED], known, 1)
         raise UsageError(
             Problem("nothing-to-withdraw", details={"value": what, "suggestion": known[close[0]] if close else None})

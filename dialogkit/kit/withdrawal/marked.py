@@ -79,10 +79,10 @@ def _says_no(loaded: Loaded, subject: Subject) -> bool:
 
 def _name(loaded: Loaded, subject: Subject, what: str) -> str:
     """What the list calls it: the number of its form, where that was said, for that holds for what comes to stand on it too, or
-    where its own name is only that of its place among others."""
+    where it has no name that somebody gave it; and without that, by its words."""
     ref = subject.consent.ref if subject.consent else None
-    unnamed = subject.kind == "groups" and not loaded.source.at(subject.path).get("id")
-    return ref if ref and (unnamed or as_called(ref) == what) else subject.name
+    named = subject.has_own_name(loaded.source)
+    return ref if ref and (not named or as_called(ref) == what) else subject.name if named else subject.of_words
 
 
 def _in_text(loaded: Loaded, name: str, found: Sequence[Subject], listed: Sequence[str]) -> bytes | None:
