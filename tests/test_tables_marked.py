@@ -283,6 +283,35 @@ def test_a_table_that_cannot_be_read_is_told_and_not_that_there_is_nothing(tmp_p
     year(tmp_path, "csv", tables.csv([[*ROWS[0], "Notat"], *ROWS[1:]]).encode())
     assert shell("withdraw", tmp_path, "q1") == ExitCode.PROBLEMS
     assert "rad 1, kolonne" in shell.err and "«Notat»" in shell.err and "«q1»" not in shell.err
+    assert "Ingenting er trukket ennå" in shell.err
+    tmp_path.joinpath("cycle.yaml").write_text('kit: {title: "x\n', encoding="utf-8")
+    assert shell("withdraw", tmp_path, "q1") == ExitCode.PROBLEMS and "Ingenting er trukket ennå" in shell.err
+
+
+@pytest.mark.parametrize("broken", ["heading", "no table"])
+def test_papers_go_though_the_table_cannot_be_read_and_the_no_holds_later(tmp_path: Path, shell: Shell, broken: str) -> None:
+    good = tables.csv(ROWS).encode()
+    file = year(tmp_path, "csv", good)
+    assert shell("build", tmp_path, *MADE) == ExitCode.DONE and WORD in said(tmp_path), shell.err
+    file.write_bytes(tables.csv([[*ROWS[0], "Notat"], *ROWS[1:]]).encode() if broken == "heading" else b"")
+    assert shell("withdraw", tmp_path, "Q1", "--dry-run") == ExitCode.DONE and WORD in said(tmp_path), shell.err
+    assert shell("withdraw", tmp_path, "Q1") == ExitCode.DONE, shell.err
+    assert WORD not in said(tmp_path) and "feil: " in shell.err and WORD not in shell.out + shell.err
+    file.write_bytes(good)
+    assert shell("build", tmp_path, *MADE) == ExitCode.DONE and "Te er bra" in said(tmp_path), shell.err
+    assert WORD not in said(tmp_path) and load(tmp_path).cycle.privacy.withdrawn == ["q1"]
+
+
+def test_what_groups_said_goes_though_the_table_cannot_be_read(tmp_path: Path, shell: Shell) -> None:
+    made = ("build", tmp_path, "--only", "report", "-q")
+    with_tasks(tmp_path, TASKS)
+    assert shell(*made) == ExitCode.DONE, shell.err
+    name = name_of(tmp_path, "Ro er")
+    with_tasks(tmp_path, [[*TASKS[0], "Notat"], *TASKS[1:]])
+    assert shell("withdraw", tmp_path, name) == ExitCode.DONE and "Ro er" not in said(tmp_path), shell.err
+    head, *rows = TASKS
+    with_tasks(tmp_path, [head, *reversed(rows)])
+    assert shell(*made) == ExitCode.DONE and "Ro er" not in said(tmp_path) and "Uro er" in said(tmp_path), shell.err
 
 
 def test_all_rows_that_say_it_again_are_marked(tmp_path: Path, shell: Shell) -> None:

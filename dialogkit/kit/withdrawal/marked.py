@@ -49,7 +49,7 @@ def mark(loaded: Loaded, found: Iterable[Subject], what: str, is_trial: bool = F
     listed: dict[str, list[Subject]] = {}
     tables = {*loaded.source.tables.values()}
     for name, here in groups.items():
-        if ZIP in name.lower():
+        if ZIP in name.lower() or not here[0].path:
             listed[name] = here
         elif str(loaded.folder.path / name) not in tables:
             in_text[name] = here
@@ -67,7 +67,7 @@ def mark(loaded: Loaded, found: Iterable[Subject], what: str, is_trial: bool = F
         save(loaded.folder, name, data)
     files = tuple(loaded.folder.path / name for name in new)
     marked = tuple(each for name, here in groups.items() if name not in listed for each in here)
-    return Marked(files, marked, tuple(names), tuple(_still_yes(loaded, here) for here in listed.values()))
+    return Marked(files, marked, tuple(names), tuple(_still_yes(loaded, here) for here in listed.values() if here[0].path))
 
 
 def _says_no(loaded: Loaded, subject: Subject) -> bool:
