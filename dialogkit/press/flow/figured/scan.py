@@ -16,9 +16,9 @@ from dialogkit.press.flow.page_format import Format
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 
-_SIDE, _MODULE = 30 * mm, 0.5 * mm  # of the whole code at least, and of each of its squares: printed, photographed, in bad light
+_SIDE, _MODULE = 32 * mm, 0.6 * mm  # of the whole code at least, and of each of its squares: printed, photographed, in bad light
 _QUIET = 4  # squares of white round it, as the standard asks for
-_MOST = 65 * mm  # of its side: a longer address is only read
+_MOST = 72 * mm  # of its side: a longer address is only read
 _OVERLAP = 0.02  # of a square, so that no white line shows between rows
 
 Squares = Sequence[Sequence[int]]
