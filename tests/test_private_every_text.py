@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from dialogkit.checks.privacy import cycle_privacy as private
 from dialogkit.checks.privacy import voices
-from dialogkit.checks.privacy.speakers import Speakers
+from dialogkit.checks.privacy.name_rules import Speakers
 from dialogkit.cycle import model
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Item

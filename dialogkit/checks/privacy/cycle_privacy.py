@@ -16,12 +16,12 @@ from dialogkit.checks.by_word import ByWord, Stand
 from dialogkit.checks.fold import Folded, fold, hidden, starred
 from dialogkit.checks.pack_texts import said_in_packs
 from dialogkit.checks.privacy.found import VOICES, Found, Knowledge
+from dialogkit.checks.privacy.name_rules import speakers, without_speakers
 from dialogkit.checks.privacy.names import Names, NamesError, read_names
 from dialogkit.checks.privacy.numbers import digits
 from dialogkit.checks.privacy.own_templates import RULES, template_lines
 from dialogkit.checks.privacy.pictures import check_pictures
 from dialogkit.checks.privacy.privacy_rules import found_in, host_of, named
-from dialogkit.checks.privacy.speakers import speakers, without_speakers
 from dialogkit.checks.privacy.voices import Said, said_texts
 from dialogkit.checks.privacy.word_lists import first_names, private_words, surnames
 from dialogkit.checks.reading.language import language
