@@ -60,12 +60,10 @@ def _painted(canvas: PressCanvas, squares: Squares, x: float, y: float, size: fl
     canvas.setFillColor(WHITE)
     canvas.rect(x, y, size, size, stroke=0, fill=1)
     canvas.setFillColor(INK)
-    path = canvas.beginPath()
     for row, cells in enumerate(squares):
         at, low = _QUIET, y + size - (row + 1 + _QUIET) * one
         for dark, same in groupby(cells):
             count = len([*same])
             if dark:
-                path.rect(x + at * one, low - _OVERLAP * one, count * one, (1 + _OVERLAP) * one)
+                canvas.rect(x + at * one, low - _OVERLAP * one, count * one, (1 + _OVERLAP) * one, stroke=0, fill=1)
             at += count
-    canvas.drawPath(path, stroke=0, fill=1)
