@@ -180,7 +180,7 @@ class Report(Item):
     title: Annotated[Title, Read("plain", "name")] | None = None
     subtitle: Told | None = None
     lead: list[Told] = []
-    organisers: list[Name] = []
+    organisers: list[PlaceName] = []
     next: list[Told] = []  # what happens next
 
 
@@ -221,6 +221,6 @@ class Chapter(Sourced):  # type: ignore[misc, valid-type]
     symbol: Symbol | None = None
     after: Place | None = None
     text: list[Told] = []
-    sections: list[Annotated[ChapterSection, BeforeValidator(lambda value: wrap_text(value, "heading"))]] = []
+    sections: list[ChapterSection] = []
     closing: list[Told] = []
     list: ChapterList | None = None  # what stands below it: here no other field may follow, for its name is a type's
