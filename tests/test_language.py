@@ -32,7 +32,7 @@ FOR_RESIDENTS = (
     *(each.name.replace("-", "_") for each in MATERIALS if each.profile == "easy"),
 )
 FOR_STAFF = (
-    *("waits", "tiles", "calibrate", "booklet", "proof", "symbols", "consents"),
+    *("waits", "tiles", "calibrate", "booklet", "proof", "symbols", "consents", "seminar"),
     *(each.name for each in MATERIALS if each.profile == "plain"),
 )
 ON_THE_SCREEN = (

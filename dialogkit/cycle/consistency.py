@@ -138,6 +138,19 @@ def _event(source: Source, path: Path, event: dict[str, Any]) -> Iterator[Proble
         latest = max(filter(None, (latest, end)), default=None) if known and (end or not start) else None
 
 
+def _expectations(source: Source, path: Path, told: dict[str, Any]) -> Iterator[Problem]:
+    """Those that nobody has looked at, when others have been, or the meeting is over by what else it tells."""
+    entries = told.get("items")
+    items = entries if isinstance(entries, list) else []
+    unmet = [number for number, entry in enumerate(items) if not (isinstance(entry, dict) and entry.get("met"))]
+    event = source.at(path[:-1])
+    over = len(unmet) < len(items) or told.get("review") or any(event.get(name) for name in _AFTERWARDS)
+    if unmet and over:
+        first, count = (*path, "items", unmet[0]), len(unmet)
+        numbers = ", ".join(str(number + 1) for number in unmet[:_MOST_NUMBERS]) + (" …" if count > _MOST_NUMBERS else "")
+        yield source.problem("expectations-not-looked-at", first, Severity.WARNING, n=count, numbers=numbers)
+
+
 def _span(entry: dict[str, Any]) -> tuple[time | None, time | None]:
     """When something begins and ends; nothing where the two cannot both be right."""
     start, end = _clock(entry.get("start")), _clock(entry.get("end"))
@@ -267,7 +280,7 @@ def _measure(source: Source, path: Path, measure: dict[str, Any], without: Statu
 
 def _undecided(source: Source) -> Iterator[Problem]:
     """What is only proposed as yet is told of once: after a workshop that is all of it."""
-    proposals = [(path, value) for path, shape, value in source.values if shape.kind is model.Proposal]
+    proposals = [(path, value) for path, shape, value in source.values if shape.kind in (model.Proposal, model.Agreed)]
     lacking = [path for path, value in proposals if isinstance(value, str) or isinstance(value, dict) and _is_open(value)]
     if lacking:
         yield source.problem("proposals-without-who-or-when", lacking[0], Severity.NOTICE, n=len(lacking))
@@ -286,7 +299,7 @@ def _unsolved(source: Source) -> Iterator[Problem]:
     if not (isinstance(findings, list) and isinstance(solutions, list) and solutions):
         return
     named = {str(each.get("finding")): bool(each.get("proposals")) for each in solutions if isinstance(each, dict)}
-    found = {str(each.get("id")): index for index, each in enumerate(findings) if isinstance(each, dict)}
+    found = {str(each["id"]): index for index, each in enumerate(findings) if isinstance(each, dict) and each.get("id")}
     if named.keys() <= found.keys():  # else one of them may be meant by a wrong name
         asking = {name: index for name, index in found.items() if findings[index].get("tone") != "good"}
         lacking = {name: index for name, index in asking.items() if not named.get(name)}
@@ -298,6 +311,9 @@ def _unsolved(source: Source) -> Iterator[Problem]:
             yield source.problem("finding-without-solution", ("findings", index), Severity.WARNING, name=name)
 
 
+_AFTERWARDS = ("attendance", "feedback", "closing", "in_short")
+"""What a meeting has only when it was held."""
+_MOST_NUMBERS = 12  # of expectations that are told
 _FEW = 3  # findings that are told of each by itself
 _LACKING = {
     (True, True): "",
@@ -306,10 +322,11 @@ _LACKING = {
     (False, False): "measure-without-who-and-when",
 }
 """What is told of a measure, by whether it says who sees to it, and by when."""
-_MEASURES: dict[Any, Status] = {model.Proposal: "proposed", model.Promise: "agreed"}
+_MEASURES: dict[Any, Status] = {model.Proposal: "proposed", model.Agreed: "proposed", model.Promise: "agreed"}
 """What may be a text alone, and the status of one that says none."""
 _CHECKS: dict[Any, Callable[[Source, Path, dict[str, Any]], Iterator[Problem]]] = {
     model.Event: _event,
+    model.Expectations: _expectations,
     model.Attendance: _attendance,
     model.Game: _game,
     model.PosterPrint: _tile,

@@ -23,7 +23,7 @@ from dialogkit.cycle.mistakes.cut import check_cut
 from dialogkit.cycle.mistakes.list_marks import take_off_marks
 from dialogkit.cycle.mistakes.recover import mended
 from dialogkit.cycle.mistakes.schema_problems import complaints
-from dialogkit.cycle.mistakes.settled import settle
+from dialogkit.cycle.mistakes.settled import hold_lists, settle
 from dialogkit.cycle.mistakes.unseen import take_off_unseen
 from dialogkit.cycle.model import Consent, Cycle, QuestionCard, Quote, items
 from dialogkit.cycle.model.marks import Read, Ref
@@ -97,6 +97,7 @@ def load(where: Path | Folder) -> Loaded:
     """
     folder = where if isinstance(where, Folder) else Folder.at(where)
     source = read_source(folder, folder.start, cycle_file(folder))
+    hold_lists(source)
     of_tables = _of_tables(source, folder)
     _check_amount(source)
     take_off_unseen(source)

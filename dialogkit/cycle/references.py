@@ -12,6 +12,7 @@ from dialogkit.cycle.examples import says_nothing
 from dialogkit.cycle.mistakes.habits import id_of
 from dialogkit.cycle.mistakes.schema_problems import meant_keys
 from dialogkit.cycle.model.marks import Key, Ref
+from dialogkit.cycle.model.year import NAMED
 from dialogkit.cycle.schema import is_item, marked
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.suggest import closest
@@ -66,9 +67,10 @@ def check_references(source: Source) -> list[Problem]:
 
 
 def _without_ids(source: Source) -> set[str]:
-    """The lists that have an entry without an id: what points at it cannot be judged."""
+    """The lists that have an entry without the id that it must have: what points at it cannot be judged."""
     keys = ((_key_of(shape.kind), value) for _, shape, value in source.values if isinstance(value, dict))
-    return {_HOME.get(key[1], key[1]) for key, value in keys if key and not value.get(key[0])}
+    needed = ((key, value) for key, value in keys if key and key[1] not in NAMED)
+    return {_HOME.get(key[1], key[1]) for key, value in needed if not value.get(key[0])}
 
 
 @cache

@@ -15,7 +15,7 @@ from dialogkit import limits
 from dialogkit.cycle.folder import Folder, Refused, own_templates
 from dialogkit.cycle.mistakes.habits import id_of, meant_name
 from dialogkit.problems import Place, Problem, Severity
-from dialogkit.processes import MATERIALS, Material, always, materials_in
+from dialogkit.processes import MATERIALS, Material, always, materials_in, process_of
 from dialogkit.resources import names_below
 from dialogkit.templating.scan import writes_document
 
@@ -36,7 +36,8 @@ def materials_of(loaded: Loaded) -> list[Material]:
 def lacking(material: Material, seen: Cycle, loaded: Loaded) -> str:
     """The key of the sentence that says what a material waits for in a cycle as it may see it; nothing where it is ready."""
     examples = "_examples" if material.examples in loaded.examples else ""
-    return "" if material.ready(seen) else f"waits.{material.name}{examples}"
+    name = process_of(seen).forms.get(material.name, material.name)
+    return "" if material.ready(seen) else f"waits.{name}{examples if name == material.name else ''}"
 
 
 def check_switches(loaded: Loaded) -> Iterator[Problem]:

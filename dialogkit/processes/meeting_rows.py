@@ -48,4 +48,20 @@ MINUTES = Material(
     minuting=True,
     called=("referat", "referata", "referatene", "referater", "referatet"),
 )
+EXPECTATIONS = Material(
+    "expectations",
+    None,
+    ready.has_meetings,
+    quoting=False,
+    called=("forventninger", "forventningene", "forventningar", "forventningane"),
+)
+NOTES = Material(
+    "notes",
+    None,
+    ready.has_meetings,
+    profile="plain",
+    quoting=False,
+    loose=True,
+    called=("lapper", "lappene", "lappar", "lappane", "pakkeliste", "pakkelista"),
+)
 GUIDE = Material("guide", None, ready.can_be_led, profile="plain", called=("veiledning", "veileder", "rettleiing", "rettleiar"))

@@ -49,12 +49,12 @@ def _each_finding_is_answered(cycle: Cycle, event: Event | None) -> bool:
 
 
 def _each_proposal_is_answered(cycle: Cycle, event: Event | None) -> bool:
-    proposals = [proposal for solution in cycle.solutions for proposal in solution.proposals]
+    proposals = cycle.proposals
     return bool(proposals) and all(proposal.response or proposal.status == "dropped" for proposal in proposals)
 
 
 def _each_measure_is_decided(cycle: Cycle, event: Event | None) -> bool:
-    return all(each.settled or (each.status != "proposed" and each.owner and each.due) for each in cycle.proposals)
+    return all(each.settled or (each.status != "proposed" and each.owner and each.due) for each in cycle.agreed)
 
 
 def _has_notes(cycle: Cycle, event: Event | None) -> bool:

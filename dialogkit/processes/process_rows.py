@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dialogkit import terms
 from dialogkit.processes.material import Material
-from dialogkit.processes.meeting_rows import GUIDE, INVITATION, MAT, MINUTES, PROGRAMME, TASKS, THEMES
+from dialogkit.processes.meeting_rows import EXPECTATIONS, GUIDE, INVITATION, MAT, MINUTES, NOTES, PROGRAMME, TASKS, THEMES
 from dialogkit.processes.word_rows import BOARD, CARDS, CONSENT, POSTER, WALL
 from dialogkit.processes.work_rows import AGREEMENT, DECIDE, FINDINGS, PLAN, PROPOSALS, ROUNDROBIN, THANKS
 from dialogkit.processes.year_rows import EASY_REPORT, FOLDER, FOLDER_PAGE, HANDOUT, OVERVIEW, REPORT, SLIDES, SUMMARY
@@ -28,7 +28,8 @@ class Process:
     that is its `meeting`. `labels` names those of the locale's `labels` that stand in the place of others: {"users":
     "relatives"}. Those who meet may speak `of_others`: of residents, say, who have a word of their own, and do not read its
     papers. Where its meeting `is_open`, what groups say there is minuted without anybody's yes. Themes and speakers may be
-    those `of_one_meeting`: the next one has others.
+    those `of_one_meeting`: the next one has others. What is told in another order than
+    elsewhere is written by a template of the process's own: `forms` has its name, by the material.
     """
 
     name: terms.Process
@@ -38,6 +39,7 @@ class Process:
     on_request: frozenset[Material] = frozenset()
     labels: Mapping[str, str] = field(default_factory=dict)
     of_others: bool = False
+    forms: Mapping[str, str] = field(default_factory=dict)
     is_open: bool = False
     of_one_meeting: bool = False
 
@@ -112,7 +114,9 @@ SEMINAR = Process(
     (
         INVITATION,
         PROGRAMME,
+        EXPECTATIONS,
         TASKS,
+        NOTES,
         PLAN,
         REPORT,
         OVERVIEW,
@@ -129,6 +133,7 @@ SEMINAR = Process(
     meeting="seminar",
     on_request=frozenset((OVERVIEW, THEMES, MINUTES, CONSENT, WALL, GUIDE, FINDINGS, ROUNDROBIN, PROPOSALS)),
     labels={"user": "service_user", "users": "service_users"},
+    forms={"report": "seminar-report"},
 )
 INSIGHT = Process(
     "insight",

@@ -32,7 +32,7 @@ def can_be_led(cycle: Cycle) -> bool:
 
 def has_chapters(cycle: Cycle) -> bool:
     """There is something to tell in a folder: a chapter, what was found, or what is done."""
-    return bool(cycle.chapters or cycle.findings or cycle.proposals)
+    return bool(cycle.chapters or cycle.findings or cycle.agreed)
 
 
 def has_findings(cycle: Cycle) -> bool:
@@ -53,6 +53,11 @@ def invites(cycle: Cycle) -> bool:
 def has_programme(cycle: Cycle) -> bool:
     """A meeting has points that follow each other."""
     return any(event.agenda for event in cycle.events)
+
+
+def has_meetings(cycle: Cycle) -> bool:
+    """There is a meeting, whatever its kind."""
+    return bool(cycle.events)
 
 
 def has_themes(cycle: Cycle) -> bool:
@@ -87,19 +92,24 @@ def has_proposals(cycle: Cycle) -> bool:
     return any(solution.proposals for solution in cycle.solutions)
 
 
+def can_be_reported(cycle: Cycle) -> bool:
+    """There is something to tell in a report: what a folder tells too, or what came of a seminar."""
+    return has_chapters(cycle) or any(event.kind == "seminar" and was_held(cycle, event) for event in cycle.events)
+
+
 def has_come_to_something(cycle: Cycle) -> bool:
     """Something is agreed at least: what is only proposed, or was put away, is nothing to thank with."""
-    return any(proposal.status in ("agreed", "doing", "done") for proposal in cycle.proposals)
+    return any(proposal.status in ("agreed", "doing", "done") for proposal in cycle.agreed)
 
 
 def has_measures(cycle: Cycle) -> bool:
     """Something is to be tried, with a round robin before it or without."""
-    return bool(cycle.proposals)
+    return bool(cycle.agreed)
 
 
 def has_plans(cycle: Cycle) -> bool:
     """Something is to be done about what was found, or was promised before."""
-    return bool(cycle.promises or has_proposals(cycle))
+    return bool(cycle.promises or cycle.agreed)
 
 
 def was_held(cycle: Cycle, event: Event) -> bool:

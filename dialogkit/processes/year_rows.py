@@ -39,7 +39,7 @@ FOLDER_PAGE = Material(
 REPORT = Material(
     "report",
     "report",
-    ready.has_chapters,
+    ready.can_be_reported,
     public=True,
     profile="plain",
     examples="findings",

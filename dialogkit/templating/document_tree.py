@@ -11,7 +11,7 @@ from dialogkit.cycle.model import Cycle
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node
 from dialogkit.problems import DialogkitError, is_beyond
-from dialogkit.processes import Material
+from dialogkit.processes import Material, process_of
 from dialogkit.templating.environment import render
 from dialogkit.templating.sandbox import Sandbox
 from dialogkit.templating.seen.stops import Stop
@@ -28,7 +28,7 @@ def document(
 
     Raises DialogkitError for a template that cannot be used.
     """
-    template = f"{material.name}.xml.j2"
+    template = _template(loaded, material)
     view = View(cycle, loaded.words, gate, booklet, loaded.packs)
     markup = render(env, template, view)
     own = not env.used.isdisjoint(own_templates(loaded.folder))
@@ -38,6 +38,12 @@ def document(
     if len(view.stops) > 1 and (tree.find("cover") or tree.find("pages")):
         tree.children.insert(0, _path(tree, view.stops))
     return tree
+
+
+def _template(loaded: Loaded, material: Material) -> str:
+    """The template of a material: the year's own, or that which its process has for it."""
+    usual, form = f"{material.name}.xml.j2", process_of(loaded.cycle).forms.get(material.name)
+    return f"{form}.xml.j2" if form and usual not in own_templates(loaded.folder) else usual
 
 
 def document_within(loaded: Loaded, material: Material, env: Sandbox, cycle: Cycle, gate: Gate) -> Node | None:

@@ -12,7 +12,7 @@ from datetime import date, time
 from typing import Any, Literal
 
 from dialogkit.cycle.model.marks import Ref
-from dialogkit.cycle.schema import fields_of, model_at, shape_at
+from dialogkit.cycle.schema import fields_of, is_item, model_at, shape_at
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.moments import Unclear, parse_clock, parse_day
 from dialogkit.cycle.text.scalars import parse_auto
@@ -34,6 +34,16 @@ def settle(source: Source) -> list[Problem]:
             _make_a_list(source, path, value)
     moments = [(path, shape.kind, value) for path, shape, value in source.values if shape.kind in _PARSERS]
     return [problem for path, kind, value in moments for problem in _settled(source, path, _PARSERS[kind], value)]
+
+
+def hold_lists(source: Source) -> None:
+    """A list, or the name of its table, in the place of what holds one under `items` and more beside it is moved there."""
+    for path, shape, value in [*source.values]:
+        if isinstance(value, list | str) and is_item(shape.kind) and "items" in fields_of(shape.kind):
+            source.put(path, {"items": value})
+            for places in (source.spots, source.keys):
+                moved = {(*path, "items", *at[len(path) :]): spot for at, spot in places.items() if at[: len(path)] == path}
+                places.update(moved)
 
 
 def _make_a_list(source: Source, path: Path, value: str) -> None:

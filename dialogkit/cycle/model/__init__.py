@@ -50,6 +50,7 @@ from dialogkit.cycle.model.pictures import ChapterPicture, Consent, Picture, pho
 from dialogkit.cycle.model.printing import BoardPrint, CardPrint, Colour, Fonts, Guides, MatPrint, Nudge, PosterPrint, Print
 from dialogkit.cycle.model.privacy import Allowed, Checked, Privacy
 from dialogkit.cycle.model.said import (
+    Agreed,
     Finding,
     GroupNotes,
     KeyWord,
@@ -73,6 +74,7 @@ __all__ = [
     "NOUNS",
     "Noun",
     "AgendaItem",
+    "Agreed",
     "Allowed",
     "Article",
     "Attendance",

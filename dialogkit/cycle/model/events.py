@@ -31,7 +31,7 @@ from dialogkit.cycle.model.fields import (
 from dialogkit.cycle.model.item import Item
 from dialogkit.cycle.model.kit import WrappedLine
 from dialogkit.cycle.model.marks import Headcount, Key, Years
-from dialogkit.cycle.text.scalars import parse_met, wrap_list, wrap_text
+from dialogkit.cycle.text.scalars import parse_met, wrap_text
 from dialogkit.terms import AgendaKind, EventKind, Met
 
 
@@ -134,7 +134,7 @@ class Event(Item):
     groups: Groups | None = None
     method: Method | None = None
     agenda: Annotated[list[AgendaItem], Field(max_length=limits.AGENDA)] = []
-    expectations: Annotated[Expectations, BeforeValidator(lambda value: wrap_list(value, "items"))] | None = None
+    expectations: Expectations | None = None  # or a list alone: see `mistakes.settled`
     in_short: list[Told] = []  # the meeting in a few lines, at the head of its minutes
     feedback: list[Said] = []  # what people said of the day itself
     closing: list[Noted] = []

@@ -221,6 +221,6 @@ class Chapter(Sourced):  # type: ignore[misc, valid-type]
     symbol: Symbol | None = None
     after: Place | None = None
     text: list[Told] = []
-    sections: list[Annotated[ChapterSection, BeforeValidator(lambda value: wrap_text(value, "heading"))]] = []
+    sections: list[ChapterSection] = []
     closing: list[Told] = []
     list: ChapterList | None = None  # what stands below it: here no other field may follow, for its name is a type's

@@ -91,6 +91,7 @@ class Response(Item):
 class Measure(Item):
     """Something to do: who sees to it, by when, and how far it has come."""
 
+    title: Told | None = None  # a few words before the text
     text: Told
     symbol: Symbol | None = None
     owner: Name | None = None
@@ -110,7 +111,6 @@ class Measure(Item):
 
 class Proposal(Measure):
     id: Annotated[Id, Key("proposals")] | None = None
-    title: Told | None = None  # a few words before the text
     level: Level | None = None
     due: Annotated[Day, Years(0, 5)] | None = None
     status: Status = "proposed"
@@ -135,9 +135,16 @@ class KeyWord(Item):
     text: Told | None = None
 
 
+class Agreed(Measure):
+    """What was agreed without a finding behind it."""
+
+    due: Annotated[Day, Years(0, 5)] | None = None
+    status: Status = "proposed"
+
+
 class MeasureGroup(Item):
     heading: Told | None = None
-    proposals: list[Annotated[Proposal, BeforeValidator(wrap_text)]] = []
+    proposals: list[Annotated[Agreed, BeforeValidator(wrap_text)]] = []
 
 
 class Measures(Item):
@@ -148,7 +155,7 @@ class Measures(Item):
     groups: list[MeasureGroup] = []
 
     @property
-    def proposals(self) -> list[Proposal]:
+    def proposals(self) -> list[Agreed]:
         """All of them, group by group."""
         return [proposal for group in self.groups for proposal in group.proposals]
 

@@ -29,14 +29,14 @@ from dialogkit.cycle.model.people import Award, Contact, Member, Organisation, P
 from dialogkit.cycle.model.pictures import Picture
 from dialogkit.cycle.model.printing import Colour, Fonts, Print
 from dialogkit.cycle.model.privacy import Checked, Privacy
-from dialogkit.cycle.model.said import Finding, Measures, Promise, Proposal, Quote, RoundRobin, Solution, Task
+from dialogkit.cycle.model.said import Finding, Measure, Measures, Promise, Proposal, Quote, RoundRobin, Solution, Task
 from dialogkit.cycle.model.themes import Rights, Theme
 from dialogkit.cycle.text.scalars import parse_process, wrap_colour, wrap_text
 from dialogkit.terms import Lang, Process
 
 _SOME_YEAR = 2000
-_NAMED = {"events": "event", "themes": "theme", "tasks": "task", "findings": "finding", "solutions": "solution"}
-_NAMED |= {"chapters": "chapter"}
+NAMED = {"events": "event", "themes": "theme", "tasks": "task", "findings": "finding", "solutions": "solution"}
+NAMED |= {"chapters": "chapter"}
 """Lists whose entries have an id that may be left out, and what it then begins with."""
 _TEXTS = ("findings",)
 """Those whose entries may be a text alone."""
@@ -98,9 +98,13 @@ class Cycle(Item):
 
     @property
     def proposals(self) -> list[Proposal]:
-        """All that is proposed, solution by solution, and what was agreed without any."""
-        found = [proposal for solution in self.solutions for proposal in solution.proposals]
-        return [*found, *(self.measures.proposals if self.measures else ())]
+        """All that is proposed, solution by solution."""
+        return [proposal for solution in self.solutions for proposal in solution.proposals]
+
+    @property
+    def agreed(self) -> list[Measure]:
+        """The same, and what was agreed without a round robin."""
+        return [*self.proposals, *(self.measures.proposals if self.measures else ())]
 
     @property
     def findings_in_order(self) -> list[Finding]:
@@ -134,9 +138,9 @@ def _with_all_ids(data: dict[str, Any]) -> dict[str, Any]:
     What groups said is of the only meeting, or the only one that themes are for, and of the only theme that there is, where it
     does not say of which, and has the theme's title where it has none. Groups without a number are counted.
     """
-    lists = {name: data[name] for name in _NAMED if _is_list(data.get(name))}
+    lists = {name: data[name] for name in NAMED if _is_list(data.get(name))}
     lists |= {name: [wrap_text(entry) for entry in lists[name]] for name in _TEXTS if name in lists}
-    lists = {name: _with_ids(entries, _NAMED[name]) for name, entries in lists.items()}
+    lists = {name: _with_ids(entries, NAMED[name]) for name, entries in lists.items()}
     new = {**data, **lists}
     if "themes" in lists:
         new["themes"] = [*_with_questions(lists["themes"])]

@@ -37,6 +37,9 @@ def _promises(cycle: Cycle, words: Words, symbol_of: SymbolOf) -> Iterator[Promi
     for promise in cycle.promises:
         if promise.status in _ON_THE_WAY:
             yield promise.model_copy(update={"history": [*promise.history, _told(promise, year, words)]})
+    for agreed in cycle.measures.proposals if cycle.measures else ():
+        if agreed.status in _ON_THE_WAY:
+            yield _promised(agreed, None, agreed.symbol, year).model_copy(update={"history": [_told(agreed, year, words)]})
     numbers = {finding.id: (number, finding) for number, finding in enumerate(cycle.findings_in_order, 1)}
     counted: Counter[int] = Counter()
     for solution in cycle.solutions:
@@ -51,6 +54,7 @@ def _promises(cycle: Cycle, words: Words, symbol_of: SymbolOf) -> Iterator[Promi
 
 def _promised(measure: Measure, theme: str | None, symbol: str | None, year: int) -> Promise:
     return Promise(
+        title=measure.title,
         text=measure.text,
         theme=theme,
         symbol=symbol,
@@ -69,6 +73,7 @@ def _lines(promise: Promise) -> Iterator[str]:
     """A promise as the file has it."""
     yield f"  - text: {quoted(promise.text)}"
     told = {
+        "title": promise.title and quoted(promise.title),
         "n": promise.n,
         "proposal": promise.proposal,
         "theme": promise.theme,

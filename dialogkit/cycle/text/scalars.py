@@ -164,11 +164,6 @@ def wrap_colour(value: object) -> object:
     return {"dark": value} if value is None or isinstance(value, str) else value
 
 
-def wrap_list(value: object, field: str) -> object:
-    """A bare list where an item could stand is that list in a field of it."""
-    return {field: value} if isinstance(value, list) else value
-
-
 def wrap_text(value: object, field: str = "text") -> object:
     """A bare text where an item could stand is that item's text: `- Alone` is short for `- text: Alone`."""
     return {field: value} if isinstance(value, str) else value

@@ -98,7 +98,7 @@ def _counts(cycle: Cycle, today: date, unread: int | None) -> Counts:
     why = [why_not(quote.consent, (), today) for quote in cycle.quotes]
     given = sum(1 for quote, no in zip(cycle.quotes, why) if no is None and quote.consent and quote.consent.scope)
     waiting = why.count("pending")
-    measures = [*cycle.promises, *cycle.proposals]
+    measures = [*cycle.promises, *cycle.agreed]
     late = sum(measure.is_late(today) for measure in measures)
     return Counts(given, waiting, len(why) - given - waiting, len(unanswered(cycle)), late, unread)
 

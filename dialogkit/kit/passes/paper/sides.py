@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dialogkit.markup.tree import Node
 
-_SHEETS = ("pages", "slide")
+_SHEETS = ("pages", "slide", "cutouts")
 """Elements that stand in one of the documents alone."""
 
 

@@ -34,7 +34,7 @@ def measure(context: PressContext, node: Node, owner: Tag, colours: Colours, siz
     facts: list[_Fact] = []
     for child in node.nodes:
         if child.name == "p":
-            style = words if not facts else fact
+            style = words if not blocks else fact
             blocks.append(context.text(child, replace(style, after=1.5 * mm), owner.add("P")))
             continue
         facts.append(_fact(context, child, owner.add("P"), colours, fact))

@@ -1,0 +1,58 @@
+"""What must be there on a day on which groups write notes and sort them, counted by how many groups there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from dialogkit.cycle.model import Event
+from dialogkit.words import Words
+
+_NOTES = 12  # for each who writes: a few for each question
+_ON_A_SHEET = 4
+_DOTS = 3  # for each who chooses
+_USUAL = 5  # in a group, where nobody knows how many
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """`each` is how much a group needs of it, and `total` how much all do; nothing where nobody knows. `at` is where the year
+    names it."""
+
+    thing: str
+    each: str
+    total: str = ""
+    at: str = ""
+
+
+def things_for(event: Event, words: Words) -> list[Thing]:
+    """What the year names for the meeting, and then what it does not name."""
+    method = event.method
+    own = [Thing(each.item, each.qty or "", at=each.at) for each in method.materials] if method else []
+    named = " ".join(each.thing for each in own).casefold()
+    others = (
+        thing for name, thing in _counted(event, words) if not any(noun in named for noun in words(f"notes.named.{name}").split())
+    )
+    return [*own, *others]
+
+
+def _counted(event: Event, words: Words) -> Iterator[tuple[str, Thing]]:
+    groups = event.groups.count if event.groups else 0
+    size = (event.groups.size if event.groups else None) or _USUAL
+    notes, markers, dots = _NOTES * size, size + 1, _DOTS * size
+
+    def thing(name: str, key: str, each: int) -> tuple[str, Thing]:
+        return name, Thing(words(f"notes.{key}"), str(each), str(each * groups) if groups else "")
+
+    if groups:
+        sheets = words("notes.of_notes", n=ceil(notes * groups / _ON_A_SHEET))
+        yield "notes", Thing(sheets, str(notes), str(notes * groups))
+    else:
+        yield "notes", Thing(words("notes.any_notes"), str(notes))
+    yield thing("headings", "headings_of", _ON_A_SHEET)
+    yield thing("markers", "markers", markers)
+    yield thing("flips", "flips", 2)
+    tape = words("notes.tape_of", n=1)
+    yield "tape", Thing(words("notes.tape"), tape, words("notes.tape_of", n=groups) if groups else "")
+    yield thing("dots", "dots", dots)
