@@ -293,10 +293,12 @@ def test_papers_go_though_the_table_cannot_be_read_and_the_no_holds_later(tmp_pa
     good = tables.csv(ROWS).encode()
     file = year(tmp_path, "csv", good)
     assert shell("build", tmp_path, *MADE) == ExitCode.DONE and WORD in said(tmp_path), shell.err
+    assert shell("build", tmp_path, "--cards", "quotes:q2", "-q") == ExitCode.DONE, shell.err
     file.write_bytes(tables.csv([[*ROWS[0], "Notat"], *ROWS[1:]]).encode() if broken == "heading" else b"")
     assert shell("withdraw", tmp_path, "Q1", "--dry-run") == ExitCode.DONE and WORD in said(tmp_path), shell.err
     assert shell("withdraw", tmp_path, "Q1") == ExitCode.DONE, shell.err
     assert WORD not in said(tmp_path) and "feil: " in shell.err and WORD not in shell.out + shell.err
+    assert "Te er bra" in said(tmp_path) and "`q1` har ikke" in shell.err and "`q2` har ikke" not in shell.err
     file.write_bytes(good)
     assert shell("build", tmp_path, *MADE) == ExitCode.DONE and "Te er bra" in said(tmp_path), shell.err
     assert WORD not in said(tmp_path) and load(tmp_path).cycle.privacy.withdrawn == ["q1"]
