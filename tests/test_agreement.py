@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from functools import partial
 from pathlib import Path
 
@@ -13,8 +15,10 @@ from dialogkit.paper import PAGES, mm
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
 from kits import Shelf
+from layout import stress
 from layout.facts import Facts, read
 from layout.rules import problems
+from layout.years import PHOTO
 from paper import HOME, built, loaded, page_sizes, spoken
 
 LINES = {
@@ -169,6 +173,20 @@ def test_two_cards_of_thanks_lie_on_a_sheet_and_one_is_read(shelf: Shelf, lang: 
     found, title = read(path), load_words(lang)("thanks.title")
     assert said(found).count(title) == 1
     assert len([words for words in found.words if words.text.startswith(title.split()[0])]) == 2
+
+
+@pytest.mark.parametrize("themes", [1, 2, 4])
+@pytest.mark.parametrize("title", ["", "Vi"], ids=["long", "short"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_card_of_thanks_is_one_sheet(tmp_path: Path, lang: Lang, title: str, themes: int) -> None:
+    """However long the title; with the picture of the home only beside a short title and one thing that is told."""
+    shutil.copy(PHOTO, tmp_path)
+    text = stress.year(lang, themes, quotes=themes + 1, poster=1, photo=PHOTO.name)
+    text = re.sub("title: .*?, cover", f"title: {title}, cover", text, count=1) if title else text
+    build(loaded(tmp_path, text, start=""), tmp_path / "build", Order(("thanks",)))
+    found = read(tmp_path / "build" / "thanks.pdf")
+    assert len(found.sizes) == 1 and not problems(found)
+    assert bool(found.ofkind("picture")) == (themes == 1 and bool(title))
 
 
 @pytest.mark.parametrize("lang", LANGS)

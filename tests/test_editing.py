@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gc
 from difflib import SequenceMatcher
 
 import pytest
@@ -142,3 +143,14 @@ def test_what_cannot_be_changed_says_where_and_nothing_is() -> None:
     with pytest.raises(DialogkitError) as told:
         edited("a: [1\n", "f", [Remove(("a",))])
     assert "cannot-edit" not in [problem.code for problem in told.value.problems]
+
+
+def test_what_was_read_for_a_change_is_forgotten_at_once() -> None:
+    """Things that hold each other stay until Python looks for such. A large year was there three times over."""
+    gc.collect()
+    gc.disable()
+    try:
+        edited(ODD, "f", [Put(("c", "one"), "3")])
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -64,6 +64,14 @@ MANY = [finding(number, quotes(number, 12, 12), done(number)) for number in rang
 """More than one page holds, and so much is done that right-hand pages are not blank."""
 
 
+def test_what_a_word_means_stands_below_the_finding_that_uses_it() -> None:
+    meant = finding(0).replace("<done>", "<meanings><p>Word: what it means.</p></meanings><done>", 1)
+    texts = shown(page(theme(meant, *MANY[1:])))
+    found, noted, told, other = (find(texts, start) for start in ("Found 0", "Noted 0", "Word:", "Found 1"))
+    assert found.page == told.page and abs(found.left - told.left) < 3
+    assert found.bottom > noted.bottom > told.bottom > (other.bottom if other.page == found.page else 0)
+
+
 def test_a_finding_stands_at_one_height_on_both_pages_and_is_never_parted() -> None:
     texts = shown(page(theme(*MANY)))
     assert len({one.page for one in texts}) > 4

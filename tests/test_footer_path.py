@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dialogkit.cycle.load import load
 from dialogkit.paper import mm
 from dialogkit.processes import process_of
 from kits import Shelf
-from layout.facts import Facts, read
+from layout.facts import RUNNING, Facts, read
+from paper import built
 
 YEAR = "solbakken-2026"
 _FOOT, _LARGEST = 26 * mm, 8 * mm  # on A3 as well, whose sheets may be enlarged more
@@ -45,3 +48,17 @@ def test_a_page_that_goes_on_has_the_colour_of_the_one_before(shelf: Shelf, name
     found = shelf.told(read, shelf.kit(YEAR, "--all")[name])
     dots = {mark.colour for mark in found.ofkind("area") if mark.box[3] < _FOOT and max(mark.sides) < _LARGEST} - {WHITE}
     assert len(found.sizes) > 1 and len(dots) == 1
+
+
+@pytest.mark.parametrize("place", ["Solbakken", "Solbakken bofellesskap og aktivitetssenter i Fjordvik"])
+def test_a_long_name_of_the_place_is_told_whole_below_a_page(tmp_path: Path, place: str) -> None:
+    """On one line: the path has no room beside it then."""
+    year = "cycle: {year: 2027}\nkit: {title: Slik vil vi ha det hjemme hos oss og på turene i året}\n"
+    year += f"organisation: {{municipality: Fjordvik, service_place: {place}}}\ncontact: {{name: Vi, phone: 22 00 00 00}}\n"
+    more = "themes: [{id: a, title: Å bo her}]\nevents: [{id: k, kind: conference}]\n"
+    found = read(built(tmp_path, f"lang: nb\n{year}{more}", "handout", start="") / "handout.pdf")
+    for page in range(1, len(found.sizes)):
+        foot = [word for word in found.words if word.page == page and word.owner is None and word.base < RUNNING]
+        assert len({word.base for word in foot}) == 1 and " ".join(word.text.strip() for word in foot).startswith(place)
+        assert not any("…" in word.text for word in foot)
+    assert len(full(found)) == (len(found.sizes) - 1 if place == "Solbakken" else 0)

@@ -128,7 +128,7 @@ MAY_IMPORT = {  # the first pattern that fits a module says what of dialogkit it
     "terminal.work.reading": (*GROUND, "terminal.console", "terminal.run", "cycle*", "checks*", "kit*"),
     "terminal.work.consents": (*GROUND, "terminal.console", "terminal.run", "cycle*", "kit*"),
     "terminal.work.withdrawing": (*GROUND, "terminal.console", "terminal.run", "cycle*", "kit*"),
-    "terminal.work.starting": (*GROUND, "terminal.console", "cycle*", "kit.seen"),
+    "terminal.work.starting": (*GROUND, "terminal.console", "cycle*", "processes", "kit.seen"),
     "terminal.work.status": (*GROUND, "terminal.console", "terminal.run", "cycle*", "kit*"),
     "terminal.work.reviewing": (*GROUND, "terminal.console", "cycle*", "checks*", "clearing*", "processes", "kit*"),
     "terminal": (),

@@ -17,7 +17,7 @@ from dialogkit.checks.reading.measure import measure, sentences
 from dialogkit.checks.reading.reading_rules import read_passage
 from dialogkit.cycle.load import load
 from dialogkit.problems import Severity
-from dialogkit.processes import MATERIALS
+from dialogkit.processes import MATERIALS, PROCESSES
 from dialogkit.resources import templates_folder
 from dialogkit.terms import Profile
 from dialogkit.words import LANGS, load_words
@@ -152,9 +152,10 @@ def texts_in(node: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[s
 @pytest.mark.parametrize(("lang", "profile"), [(lang, profile) for lang in LANGS for profile in ("easy", "plain")])
 def test_words_of_the_kit(lang, profile):
     wrong = {}
+    in_others_place = {("labels", name) for process in PROCESSES.values() for name in process.labels.values()}
     for path, text in texts_in({name: words for name, words in locale(lang).items() if name in (*FOR_RESIDENTS, *FOR_STAFF)}):
         if profile == ("plain" if path[0] in FOR_STAFF or path[:2] in FOR_WHO_MAKES_IT else "easy"):
-            wrong[path] = complaints(text, lang, profile)
+            wrong[path] = complaints(text, lang, profile) if path not in in_others_place else []
     assert len(wrong) > 5
     assert {path: entries for path, entries in wrong.items() if entries} == {}
 

@@ -31,7 +31,6 @@ NOT_ANY_MORE = {
         (r"contributions?", "comments", "contributions from the groups"),
         (r"say pass", "pass", "You can always say pass."),
         (r"everybody|somebody|anybody|no one", "everyone, someone, anyone, nobody", "May anybody read this?"),
-        (r"relatives?(?! \(family\))", "family member", "Said by a relative."),
         (r"see whether", "check that", "See whether this is the right file."),
         (r"take part there", "join in", "You can get support to take part there."),
         (r"stops for them", "squares for them", "so the board has no stops for them"),

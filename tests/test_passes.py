@@ -273,6 +273,16 @@ def test_a_word_is_explained_in_each_section_that_uses_it(tmp_path: Path) -> Non
     assert told == [["CRPD"], [], ["guardian"], ["CRPD"]]
 
 
+def test_a_word_is_explained_once_beside_the_first_finding_that_uses_it(tmp_path: Path) -> None:
+    row = '<finding><said><p>S</p></said><found>{}</found><meanings once="yes"/><done><p>D</p></done></finding>'
+    before = tree(
+        f"<findings><h1>T</h1><head symbol='home'>H</head>{''.join(map(row.format, ['plain', 'CRPD', 'CRPD again']))}</findings>"
+    )
+    made = with_glossary(before, a_year(tmp_path).cycle.glossary)
+    explained = [bool(node.find("meanings")) for node in made.walk() if node.name == "finding"]
+    assert explained == [False, True, False]
+
+
 def test_what_is_told_once_is_told_where_it_stands_first(tmp_path: Path) -> None:
     glossary = a_year(tmp_path).cycle.glossary
     sheet = '<section><p>CRPD and {}</p><meanings once="yes"/></section>'

@@ -19,7 +19,7 @@ from dialogkit.kit.inspect import _symbols
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.problems import Severity
 from dialogkit.processes import MATERIALS, PART_IDEAS, PART_SYMBOLS
-from dialogkit.resources import read_texts
+from dialogkit.resources import own_text, read_texts
 from dialogkit.templating.document_tree import document
 from dialogkit.templating.environment import environment
 from dialogkit.templating.seen.view import View
@@ -49,6 +49,12 @@ def marked(lang: str) -> list[tuple[str, set[str]]]:
     assert part
     rows = (line.rpartition(": ") for line in part[1].splitlines() if line)
     return [(text, set(right.split()) - {"-"}) for text, _, right in rows]
+
+
+def test_no_idea_of_the_table_takes_the_place_of_another() -> None:
+    """A key that stands twice would: only the last one of its name is read."""
+    written = re.findall(r"(?m)^  ([\w-]+):$", own_text("language", "symbols.yaml"))
+    assert [name for name, count in Counter(written).items() if count > 1] == [] and len(written) == len(IDEAS)
 
 
 @pytest.mark.parametrize("lang", LANGS)

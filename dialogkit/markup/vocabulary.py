@@ -138,7 +138,7 @@ ELEMENTS: dict[str, Element] = {
     # finding; kicker: the line above the heading, and above what was found, there beside its picture
     "findings": _holds("h1 p head finding", "kicker theme at", must="h1 head finding"),
     "head": _words("at", needs="symbol"),
-    "finding": _holds("said found note done", "at", must="said found done"),
+    "finding": _holds("said found note meanings done", "at", must="said found done"),
     "said": _holds("blockquote p ul"),
     "found": _words("kicker symbol at"),
     "note": _words(),

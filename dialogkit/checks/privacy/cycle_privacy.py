@@ -151,10 +151,17 @@ def knowledge(loaded: Loaded, names: Names) -> Knowledge:
         names=names,
         common=words.known | own | {token.casefold() for text in official for token in _TOKEN.findall(text)},
         abbreviations=language(lang).stops.abbreviations | language(lang).stops.titles,
-        hosts=frozenset([*([host_of(cycle.contact.url)] if cycle.contact and cycle.contact.url else []), *_home(cycle)]),
+        hosts=frozenset([*filter(None, map(host_of, _own_pages(cycle))), *_home(cycle)]),
         banned=ByWord(banned, feared=True),
         few=() if process_of(cycle).is_open else of_few(cycle),
     )
+
+
+def _own_pages(cycle: Cycle) -> Iterator[str]:
+    """Where anybody may read: whom to ask, and what was published of a meeting."""
+    if cycle.contact and cycle.contact.url:
+        yield cycle.contact.url
+    yield from (event.published.url for event in cycle.events if event.published and event.published.url)
 
 
 def _home(cycle: Cycle) -> list[str]:

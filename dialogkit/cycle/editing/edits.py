@@ -60,20 +60,25 @@ def edited(text: str, file: str, edits: Sequence[Edit]) -> str:
 
     Raises DialogkitError where the text cannot be read, or is written so that an edit cannot be made in it: it then says where.
     """
-    source = source_of(text, file)
-    if errors_in(source.problems):
-        raise DialogkitError(source.problems)
-    wanted = _wanted(source.data, edits)
     try:
-        layout = Layout(text, source)
-        new = _spliced(text, [*_cuts(layout, source.data, edits)])
+        new, wanted = _changed(text, file, edits)  # whose way there is forgotten: it takes as much memory as the year
         found = source_of(new, file)
         if found.data == wanted and not errors_in(found.problems):
             return new
     except (yaml.YAMLError, KeyError, IndexError, ValueError):
         pass
     path = edits[0].path
-    raise DialogkitError(Problem("cannot-edit", source.key_place_of(path), {"name": ".".join(map(str, path))}))
+    place = source_of(text, file).key_place_of(path)
+    raise DialogkitError(Problem("cannot-edit", place, {"name": ".".join(map(str, path))}))
+
+
+def _changed(text: str, file: str, edits: Sequence[Edit]) -> tuple[str, dict[str, Any]]:
+    """The text with its edits, and what it must read as."""
+    source = source_of(text, file)
+    if errors_in(source.problems):
+        raise DialogkitError(source.problems)
+    wanted = _wanted(source.data, edits)
+    return _spliced(text, [*_cuts(Layout(text, source), source.data, edits)]), wanted
 
 
 def _spliced(text: str, cuts: Sequence[_Cut]) -> str:

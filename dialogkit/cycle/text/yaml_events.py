@@ -151,14 +151,6 @@ class _Reader:
         self.lines, self._file, self._offset, self._depth = lines, file, offset, depth
         self._stack: list[_Frame] = []
         self._count = self._items = self._documents = 0
-        self._handlers: dict[type, Callable[[Any], None]] = {
-            yaml.ScalarEvent: self._scalar,
-            yaml.MappingStartEvent: lambda event: self._open(event, {}),
-            yaml.SequenceStartEvent: lambda event: self._open(event, []),
-            yaml.MappingEndEvent: lambda event: self._close(),
-            yaml.SequenceEndEvent: lambda event: self._close(),
-            yaml.AliasEvent: self._alias,
-        }
 
     def take(self, event: yaml.Event) -> bool:
         """Reads one event. False where a second document begins: the rest is not read."""
@@ -167,9 +159,9 @@ class _Reader:
             if self._documents > 1:
                 self._tell("several-documents", event)
                 return False
-        handler = self._handlers.get(type(event))
+        handler = _HANDLERS.get(type(event))
         if handler:
-            handler(event)
+            handler(self, event)
         return True
 
     # -------------------------------------------------------------------------------------------- events
@@ -352,3 +344,13 @@ def named(mark: str) -> str:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+_HANDLERS: dict[type, Callable[[_Reader, Any], None]] = {  # in no reader: all of a year would wait for what finds rings of things
+    yaml.ScalarEvent: _Reader._scalar,
+    yaml.MappingStartEvent: lambda reader, event: reader._open(event, {}),
+    yaml.SequenceStartEvent: lambda reader, event: reader._open(event, []),
+    yaml.MappingEndEvent: lambda reader, event: reader._close(),
+    yaml.SequenceEndEvent: lambda reader, event: reader._close(),
+    yaml.AliasEvent: _Reader._alias,
+}

@@ -1,7 +1,7 @@
 """The words of the year's glossary that a material really uses are explained in it.
 
-An element `meanings` explains those of its section, on the page where they stand; `glossary` explains the rest. Neither
-explains what its section says already, in the same words.
+An element `meanings` explains those of its section or finding, on the page where they stand; `glossary` explains the rest.
+Neither explains what its section says already, in the same words.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class _Sections:
         """What becomes of a node in a section. A panel that held nothing else goes with what is not explained in it."""
         if node.name == "meanings":
             return self._filled(node, section)
-        inside = node if node.name == "section" else section
+        inside = node if node.name in ("section", "finding") else section
         left = node.with_children([child if isinstance(child, str) else self.made(child, inside) for child in node.children])
         return None if node.name == "aside" and node.children and not left.children else left
 

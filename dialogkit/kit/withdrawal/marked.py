@@ -14,7 +14,7 @@ from dialogkit.cycle.editing.edits import Append, Edit, Put, edited
 from dialogkit.cycle.editing.saved import save, text_of
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.packs.packs import ZIP
-from dialogkit.cycle.source import Source, source_of
+from dialogkit.cycle.source import source_of
 from dialogkit.cycle.tables.columns import table_at
 from dialogkit.kit.withdrawal.found import file_of
 from dialogkit.problems import Place, Problem, Severity
@@ -86,14 +86,21 @@ def _name(subject: Subject, what: str) -> str:
 def _in_text(loaded: Loaded, name: str, found: Sequence[Subject], listed: Sequence[str]) -> bytes | None:
     """The file with the no in it, beside what is found and in the list; None where it says all of that already."""
     mark, text = text_of(loaded.folder, name)
-    source = source_of(text, str(loaded.folder.path / name))
-    edits = [*(_beside(source, each) for each in found), *_in_list(source.data, listed)]
-    return (mark + edited(text, source.file, edits)).encode() if edits else None
+    file = str(loaded.folder.path / name)
+    edits = _edits(source_of(text, file).data, found, listed)
+    return (mark + edited(text, file, edits)).encode() if edits else None
 
 
-def _beside(source: Source, subject: Subject) -> Put:
+def _edits(data: dict[str, Any], found: Sequence[Subject], listed: Sequence[str]) -> list[Edit]:
+    return [*(_beside(data, each) for each in found), *_in_list(data, listed)]
+
+
+def _beside(data: dict[str, Any], subject: Subject) -> Put:
     """What marks it in its file, which has a consent there or not."""
-    if isinstance(source.at(subject.path).get("consent"), dict):
+    entry: Any = data
+    for step in subject.path:
+        entry = entry[step]
+    if isinstance(entry.get("consent"), dict):
         return Put((*subject.path, *_STATUS), NO)
     return Put((*subject.path, "consent"), {"status": NO})
 

@@ -128,7 +128,7 @@ def badge(
     """A symbol in a tinted circle, lower left at (x, y). A `solid` one has the theme's own shape and dark colour.
 
     Where no areas are filled it is an outline, and the symbol dark. A picture of the cycle's own has colours and a shape of
-    its own: a photo fills a frame, a drawing stands as large as it can in a white one.
+    its own: a photo fills a frame, a drawing stands as large as it can in a white one, on a panel in a white circle as others do.
     """
     canvas.ink(x, y, x + size, y + size)
     if book.is_own(symbol):
@@ -165,7 +165,9 @@ def _framed(canvas: PressCanvas, book: SymbolBook, symbol: str, x: float, y: flo
             place_cropped(canvas, photo, (x + inset, y + inset, side, side), radius=size * _SQUARE_ROUND)
             canvas.drawPath(outline(canvas, "square", x, y, size), stroke=1, fill=0)
             return
-        canvas.drawPath(outline(canvas, "square", x, y, size), stroke=1, fill=1)
+        on_panel = colours.tint == WHITE and canvas.palette.filled  # what is white stands on a colour
+        share = _SYMBOL_SHARE["circle"] * size if on_panel else share
+        canvas.drawPath(outline(canvas, "circle" if on_panel else "square", x, y, size), stroke=not on_panel, fill=1)
         place(canvas, artwork, x + (size - share) / 2, y + (size - share) / 2, share, share)
 
 

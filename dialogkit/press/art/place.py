@@ -54,6 +54,11 @@ def may_fill(artwork: Artwork, width: float, height: float) -> bool:
     return is_photo(artwork) and least >= _LEAST_SHOWN * most
 
 
+def widest_frame(artwork: Artwork, height: float) -> float:
+    """How wide a frame of that height may be, in pt, for a photo that is cropped to fill it."""
+    return 0.999 * height * artwork.width / artwork.height / _LEAST_SHOWN  # which is not rounded to more
+
+
 def place_cropped(canvas: PressCanvas, artwork: Artwork, box: Box, radius: float = 0.0, colour: str | None = None) -> None:
     """Draws a picture so that it fills a box (pt), and leaves out what goes over its sides and its round corners.
 

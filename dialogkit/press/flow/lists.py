@@ -8,7 +8,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.flow.arrange import Beside, Indented, Marked, listed
-from dialogkit.press.flow.blocks import Block, Picture
+from dialogkit.press.flow.blocks import Block, Picture, Together
 from dialogkit.press.flow.elements import Answer
 from dialogkit.press.flow.figured.pictures import numbered as in_number_disc
 from dialogkit.press.flow.page_format import Format
@@ -44,7 +44,7 @@ def points(context: PressContext, node: Node, tag: Tag, colours: Colours, page: 
             rows.append(_beside_picture(context, item, owner.add("LI").add("LBody"), own, look, size, gap))
         else:
             rows.append(_marked(context, item, owner.add("LI"), "•", own, look, _MARK))
-    for row in rows if node.get("size") == "large" else ():
+    for row in rows if node.get("size") in ("large", "fuller") else ():
         row.stretch, row.most = 1.0, MORE
     return listed(rows, _CLOSE if node.get("size") == "small" and not pictured else BODY.after)
 
@@ -61,7 +61,7 @@ def numbered(context: PressContext, node: Node, tag: Tag, colours: Colours, page
         if item.get("symbol"):
             rows.append(_beside_picture(context, item, owner.add("LI").add("LBody"), own, look, page.symbol, page.gap))
         elif node.flag("discs"):
-            rows.append(_beside_number(context, item, owner.add("LI"), mark.removesuffix("."), own, look))
+            rows.append(Together([_beside_number(context, item, owner.add("LI"), mark.removesuffix("."), own, look)]))
         else:
             rows.append(_marked(context, item, owner.add("LI"), mark, own, look, indent))
     return listed(rows, BODY.after)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 from dialogkit import limits
@@ -12,7 +13,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import PAGES, mm
 from dialogkit.press import style
 from dialogkit.press.art.marks import badge, dotted_path, write_line
-from dialogkit.press.art.place import may_fill, place, place_cropped
+from dialogkit.press.art.place import may_fill, place, place_cropped, widest_frame
 from dialogkit.press.figures.heads import band
 from dialogkit.press.figures.stops import across, shrink, stop_path
 from dialogkit.press.flow.blocks import Block, Stack, largest_fit
@@ -165,7 +166,8 @@ def _footer(
     """The title and year on the left, the page on the right, and between them the path with this paper's stop, in a colour.
 
     With `fill` a line to write on follows what stands on the left. All is one line: a title too long for the foot that is the
-    `narrowest` gives way to what is short on all pages. The path stands in the middle, or farther right where the title needs it.
+    `narrowest` gives way to what is short on all pages, and to this, if need be, the path of a page. The path stands in the
+    middle, or farther right where the words need it.
     """
     y, (begin, end), path = layout.footer, sides, layout.path
     right, widest = (
@@ -173,8 +175,14 @@ def _footer(
     )
     wide = right.width(end)
     line = _LINE if document.paper.flag("fill") else 0.0
-    room = narrowest - widest.width(end) - _AIR - line - (path + _AIR if stops else 0.0)
-    left = _shortened(context, document, room)
+    beside = widest.width(end) + _AIR + line  # what else stands there
+    title = context.line(document.paper.get("footer"), SMALL)
+    short = context.line(document.paper.get("short") or document.paper.get("footer"), SMALL)
+    fits = partial(Paragraph.fits, height=SMALL.leading)
+    left = title if fits(title, narrowest - beside - (path + _AIR if stops else 0.0)) else short
+    room = end - begin - beside
+    stops = stops if fits(left, room - path - _AIR) else []
+    left = left if fits(left, room) else _shortened(context, left.words, room)
     start = max((begin + end - path) / 2, begin + left.width(room) + line + _AIR)
     left.show(canvas, begin, y + 5, room)
     right.show(canvas, end - wide, y + 5, wide + 1)
@@ -185,13 +193,11 @@ def _footer(
         write_line(canvas, after + _BEFORE_LINE, y - 9, after + line if stops else end - widest.width(end) - _AIR)
 
 
-def _shortened(context: PressContext, document: Node, room: float) -> Paragraph:
-    """The title on one line, or what is short for it; where that is too long too, its beginning and its last word, the year."""
-    title = document.paper.get("footer")
-    short = document.paper.get("short") or title
-    *first, last = short.split() or [""]
+def _shortened(context: PressContext, words: str, room: float) -> Paragraph:
+    """The beginning of words, and the last of them, the year."""
+    *first, last = words.split() or [""]
     parts = (f"{' '.join(first[:count])} … {last}" for count in range(min(len(first) - 1, _MOST_WORDS), 0, -1))
-    tried = (context.line(each, SMALL) for each in (title, short, *parts))
+    tried = (context.line(part, SMALL) for part in parts)
     return next((line for line in tried if line.fits(room, SMALL.leading)), context.line(last, SMALL))
 
 
@@ -300,6 +306,7 @@ class _CoverPicture(Block):
 
     def draw(self, canvas: PressCanvas, x: float, top: float, width: float, height: float) -> None:
         artwork = self._artwork
+        width = min(width, widest_frame(artwork, height))
         if not self._corner and may_fill(artwork, width, height):
             with canvas.of(self._node.get("at")), canvas.owned(self._tag, x, top - height, width, height):
                 photo = self._book.filling(self._node.get("symbol"), width, height, self._node.get("focus"))

@@ -9,7 +9,7 @@ from dialogkit.markup.tree import Node, edited
 from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.flow.arrange import Beside, Indented, Marked
-from dialogkit.press.flow.blocks import Block, Picture, Stack, Text
+from dialogkit.press.flow.blocks import Block, Picture, Stack, Text, Together
 from dialogkit.press.flow.compose import Composer
 from dialogkit.press.flow.figured.pictures import in_disc
 from dialogkit.press.flow.page_format import Format, page_format
@@ -79,7 +79,7 @@ def chapter(context: PressContext, node: Node, colours: Colours, form: Form) -> 
 
 
 def _is_row(block: Block) -> bool:
-    return isinstance(block, Beside | Marked | Indented) and not block.level
+    return isinstance(block, Beside | Marked | Indented | Together) and not block.level
 
 
 def _row(block: Block) -> Block:

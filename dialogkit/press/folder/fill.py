@@ -59,26 +59,39 @@ def filled(context: PressContext, node: Node, colours: Colours, fold: FolderFold
 
 
 def _filled(context: PressContext, nodes: Sequence[Node], colours: Colours, sheet: Folded) -> Filled:
-    """In the first form in which it fits, where no chapter is parted if that can be; in the last and fullest, at the smallest
-    size, where it fits in none."""
-    forms = [(form, [chapter(context, each, colours, form) for each in nodes]) for form in _FORMS]
-    largest = max(_FLOOR, min(_LARGEST, int(sheet.column / _LETTERS)))
-    for parted in (0, len(sheet.leaves)):
-        for form, chapters in forms:
+    """In the first form in which as few chapters are parted as can be; in the last and fullest, at the smallest size, where it
+    fits in none."""
+    tried = [_Tried(context, nodes, colours, sheet, form) for form in _FORMS]
+    fitting = [each for each in tried if _fits(each.least, sheet.column, each.form.least)]
+    if not fitting:
+        return tried[-1].at(_FLOOR)
+    best = min(fitting, key=lambda each: each.least.parted)  # the first of those
+    largest = max(best.form.least, min(_LARGEST, int(sheet.column / _LETTERS)))
 
-            def at(size: int, chapters: Sequence[Chapter] = chapters) -> Poured:
-                return poured(sheet, chapters, size / BODY.size)
+    def is_as_good_at(size: int) -> bool:
+        made, least = best.at(size).poured, best.least
+        kept = made.parted <= least.parted and made.bare <= least.bare and made.begun >= least.begun
+        return kept and _fits(made, sheet.column, size)
 
-            if _fits(least := at(form.least), sheet.column, form.least, (parted, 0)):
-                kept = (least.parted, least.begun)
-                size = largest_size(lambda size: _fits(at(size), sheet.column, size, kept), max(largest, form.least), form.least)
-                return Filled(sheet, chapters, at(size), size / BODY.size, form)
-    return Filled(sheet, chapters, at(_FLOOR), 1.0, form)
+    return best.at(largest_size(is_as_good_at, largest, best.form.least))
 
 
-def _fits(made: Poured, width: float, size: int, kept: tuple[int, int]) -> bool:
-    """Whether all has room at a size, each word on its line; with no more chapters parted, and as many that begin a leaf."""
-    if made.over >= _HAIR or made.parted > kept[0] or made.begun < kept[1]:
+class _Tried:
+    """The chapters in a form, and how they lie at its least size."""
+
+    def __init__(self, context: PressContext, nodes: Sequence[Node], colours: Colours, sheet: Folded, form: Form):
+        self.form, self._sheet = form, sheet
+        self._chapters = [chapter(context, each, colours, form) for each in nodes]
+        self.least = self.at(form.least).poured
+
+    def at(self, size: int) -> Filled:
+        scale = size / BODY.size
+        return Filled(self._sheet, self._chapters, poured(self._sheet, self._chapters, scale), scale, self.form)
+
+
+def _fits(made: Poured, width: float, size: int) -> bool:
+    """Whether all has room at a size, and each word on its line."""
+    if made.over >= _HAIR:
         return False
     texts = (text for column in made.columns for text in column.words.walk_texts())
     return size == _FLOOR or not any(text.paragraph.too_wide for text in texts)

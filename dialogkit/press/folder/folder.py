@@ -37,7 +37,7 @@ def folder(context: PressContext, node: Node, document: Node) -> list[Sheet]:
 
     def side(which: int) -> Sheet:
         here = [column for column in columns if column.leaf.side == which]
-        leaves = Leaves(here, sheet, which, made.scale, colours)
+        leaves = Leaves(here, sheet, which, made.scale, colours, any(column.leaf.road for column in columns))
 
         def paint(canvas: PressCanvas, number: int, count: int) -> None:
             by = move if which == INSIDE else (0.0, 0.0)

@@ -17,6 +17,8 @@ from dialogkit.terms import FolderFold, TilePaper
 OUTSIDE, INSIDE = 0, 1
 EDGE = 10 * mm
 """How far words stay from folds and edges: cutting and folding err by up to 1 mm."""
+OVER = 3.5 * mm
+"""And how far grounds go past the edges: a little more than the bleed that print shops ask for."""
 _NARROWER = 3 * mm
 _APART = 1 * mm
 
@@ -25,13 +27,14 @@ _APART = 1 * mm
 class Leaf:
     """A part of a side that one column of words stands on. Lengths in pt, from the left edge of its side.
 
-    A `plain` one has a ground of its own and no road; what lies on the others is joined by the road.
+    What has a `road` is joined by it with its neighbours; what is `tinted` has a ground of its own.
     """
 
     side: int
     x: float
     width: float
-    plain: bool = False
+    road: bool = False
+    tinted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +62,18 @@ def _roll(page: Size) -> Folded:
     """Three panels, of which the right one is folded in first: seen from behind it lies on the left."""
     wide = (page[0] + _NARROWER) / 3
     flap = wide - _NARROWER
-    inside = tuple(Leaf(INSIDE, number * wide, width) for number, width in enumerate((wide, wide, flap)))
-    front, back = Leaf(OUTSIDE, flap + wide, wide, plain=True), Leaf(OUTSIDE, flap, wide, plain=True)
+    inside = tuple(Leaf(INSIDE, number * wide, width, road=True) for number, width in enumerate((wide, wide, flap)))
+    front, back = Leaf(OUTSIDE, flap + wide, wide), Leaf(OUTSIDE, flap, wide)
     folds = ((flap, flap + wide), (wide, 2 * wide))
-    return Folded(page, (front,), (Leaf(OUTSIDE, 0.0, flap, plain=True), *inside), back, folds)
+    return Folded(page, (front,), (Leaf(OUTSIDE, 0.0, flap, tinted=True), *inside), back, folds)
 
 
 def _z(page: Size) -> Folded:
     """Three panels like the pleats of an accordion: the front is the first of one side, the back the first of the other."""
     wide = page[0] / 3
-    leaves = tuple(Leaf(side, number * wide, wide) for side in (OUTSIDE, INSIDE) for number in (1, 2))
+    leaves = tuple(Leaf(side, number * wide, wide, road=True) for side in (OUTSIDE, INSIDE) for number in (1, 2))
     folds = (wide, 2 * wide)
-    front, back = Leaf(OUTSIDE, 0.0, wide, plain=True), Leaf(INSIDE, 0.0, wide, plain=True)
+    front, back = Leaf(OUTSIDE, 0.0, wide), Leaf(INSIDE, 0.0, wide)
     return Folded(page, (front,), leaves, back, (folds, folds))
 
 
@@ -79,17 +82,17 @@ def _gate(page: Size) -> Folded:
     leaf = page[0] / 4 - _APART / 4
     inner = page[0] - 2 * leaf
     places = ((0.0, leaf), (leaf, inner / 2), (leaf + inner / 2, inner / 2), (leaf + inner, leaf))
-    leaves = tuple(Leaf(INSIDE, x, width) for x, width in places)
-    front = (Leaf(OUTSIDE, leaf + inner, leaf, plain=True), Leaf(OUTSIDE, 0.0, leaf, plain=True))
+    leaves = tuple(Leaf(INSIDE, x, width, road=True) for x, width in places)
+    front = (Leaf(OUTSIDE, leaf + inner, leaf), Leaf(OUTSIDE, 0.0, leaf))
     folds = (leaf, leaf + inner)
-    return Folded(page, front, leaves, Leaf(OUTSIDE, leaf, inner, plain=True), (folds, folds))
+    return Folded(page, front, leaves, Leaf(OUTSIDE, leaf, inner), (folds, folds))
 
 
 def _half(page: Size) -> Folded:
     """Four pages: one fold in the middle."""
     wide = page[0] / 2
-    leaves = (Leaf(INSIDE, 0.0, wide), Leaf(INSIDE, wide, wide))
-    front, back = Leaf(OUTSIDE, wide, wide, plain=True), Leaf(OUTSIDE, 0.0, wide, plain=True)
+    leaves = (Leaf(INSIDE, 0.0, wide, road=True), Leaf(INSIDE, wide, wide, road=True))
+    front, back = Leaf(OUTSIDE, wide, wide), Leaf(OUTSIDE, 0.0, wide)
     return Folded(page, (front,), leaves, back, ((wide,), (wide,)))
 
 

@@ -15,16 +15,17 @@ from dialogkit.press.figures.landscape import Scenery, landscape
 from dialogkit.press.figures.road import Way, road
 from dialogkit.press.flow.blocks import Stack, Text, largest_fit
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.folder.folds import EDGE, Folded
+from dialogkit.press.folder.folds import EDGE, OVER, Folded
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.geometry import Box, Size
 from dialogkit.press.pdf.tags import Tag
-from dialogkit.press.style import OVER, Colours, TextStyle
+from dialogkit.press.style import Colours, TextStyle
 
 _TOP, _GAP = 17 * mm, 7 * mm  # above the words, and from there to a photo
 _SIZES = (40, 38, 36, 34, 32, 30, 28, 26, 24, 22, 20, 18)  # pt: of the title
 _KICKER = TextStyle(14, 20, bold=True, after=3 * mm, balanced=True)
 _LEAD = TextStyle(16, 23, before=4 * mm, after=2 * mm, balanced=True)
+_ENOUGH = 0.5  # of the room below the words: a photo of few pixels is less tall, and sharp
 _WORDS = 0.52  # of its height: as much as the words take at most
 _HOUSE = 46 * mm  # how wide, and less where the front is narrow
 _ROAD = (7 * mm, 40 * mm)  # how wide at the door, and at the lower edge
@@ -40,6 +41,7 @@ class Front:
     """What stands on the front. Of two leaves that meet the first has the title, and the second what is said below it."""
 
     book: SymbolBook
+    density: int  # pixels to the inch that a photo has at least, where it is not so tall
     colours: Colours
     words: tuple[Stack, ...]
     photo: Node | None
@@ -69,11 +71,13 @@ class Front:
         with canvas.artifact():
             band(canvas, (-OVER, -OVER, wide + 2 * OVER, high + 2 * OVER), self.colours)
         name = self.photo.get("symbol")
+        whole = self.book.filling(name, wide + 2 * OVER, foot + OVER, self.photo.get("focus"))
+        sharp = whole.height * 72 / self.density - OVER
+        foot = sharp if _ENOUGH * foot <= sharp < foot else foot
         with canvas.of(self.photo.get("at")), canvas.owned(owner, 0, 0, wide, foot):
-            if may_fill(self.book.artwork(name, wide), wide, foot):
-                photo = self.book.filling(name, wide + 2 * OVER, foot + OVER, self.photo.get("focus"))
+            if may_fill(whole, wide, foot):
                 with canvas.marks():
-                    place_cropped(canvas, photo, (-OVER, -OVER, wide + 2 * OVER, foot + OVER))
+                    place_cropped(canvas, whole, (-OVER, -OVER, wide + 2 * OVER, foot + OVER))
             else:
                 place(canvas, self.book.artwork(name, wide), EDGE, EDGE, wide - 2 * EDGE, foot - EDGE, INK)
 
@@ -101,7 +105,15 @@ def front(context: PressContext, node: Node, sheet: Folded, owner: Tag, colours:
         parts.append(Stack([_line(context, child, tag, _LEAD, colours) for child, tag in said if child.get("role") != "label"]))
     owner.kids += [text.tag for part in parts for text in part.walk_texts()]
     photo = node.find("figure")
-    return Front(context.book, colours, tuple(parts), photo, owner.add_figure(photo.get("alt")) if photo else None, inner)
+    return Front(
+        context.book,
+        context.job.density,
+        colours,
+        tuple(parts),
+        photo,
+        owner.add_figure(photo.get("alt")) if photo else None,
+        inner,
+    )
 
 
 def _line(context: PressContext, node: Node, tag: Tag, look: TextStyle, colours: Colours) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from dialogkit.paper import mm
@@ -15,6 +15,7 @@ TOP, FOOT = 14 * mm, 10 * mm
 """Above and below the words of a leaf."""
 BELOW_ROAD = 38 * mm
 """From the upper edge of a side to the words below its road."""
+_BARE = 1.5  # a sheet without a road is better than one with two leaves that have nothing on theirs
 _MOST = 8  # chapters that are tried in all ways; of more, the later ones follow each other
 
 
@@ -34,18 +35,20 @@ class Poured:
     columns: Sequence[Column]
     over: float
     begun: int  # chapters that begin a leaf
+    bare: float  # leaves on whose road no head is
     parted: int  # leaves that begin in the middle of a chapter
     uneven: float
 
     @property
     def cost(self) -> tuple[float, ...]:
-        """The better the less: nothing that has no room, no chapter in two parts, each at the head of a leaf, all as full."""
-        return self.over, self.parted, -self.begun, self.uneven
+        """The better the less: nothing that has no room, no chapter in two parts, a head on each road, each chapter at the head
+        of a leaf, all as full."""
+        return self.over, self.parted, self.bare, -self.begun, self.uneven
 
 
 def top_of(leaf: Leaf) -> float:
     """How far below the upper edge of its side the words on a leaf begin, in pt."""
-    return TOP if leaf.plain else BELOW_ROAD
+    return BELOW_ROAD if leaf.road else TOP
 
 
 def poured(sheet: Folded, chapters: Sequence[Chapter], scale: float) -> Poured:
@@ -54,7 +57,8 @@ def poured(sheet: Folded, chapters: Sequence[Chapter], scale: float) -> Poured:
 
 
 def _ways(sheet: Folded, chapters: Sequence[Chapter]) -> Iterator[tuple[list[list[Chapter]], Sequence[Leaf]]]:
-    """Each way to have chapters begin a leaf or follow the one before; a plain leaf is left free where others are enough."""
+    """Each way to have chapters begin a leaf or follow the one before, with the road and without it; a tinted leaf is left free
+    where others are enough."""
     joints = min(_MOST, len(chapters)) - 1
     for begins in product((True, False), repeat=max(0, joints)):
         runs: list[list[Chapter]] = []
@@ -63,11 +67,12 @@ def _ways(sheet: Folded, chapters: Sequence[Chapter]) -> Iterator[tuple[list[lis
                 runs.append([each])
             else:
                 runs[-1].append(each)
-        if len(runs) <= len(sheet.leaves):
-            yield runs, sheet.leaves
-        others = [leaf for leaf in sheet.leaves if not leaf.plain]
-        if len(runs) <= len(others) < len(sheet.leaves):
-            yield runs, others
+        for leaves in (sheet.leaves, [replace(leaf, road=False) for leaf in sheet.leaves]):
+            if len(runs) <= len(leaves):
+                yield runs, leaves
+            others = [leaf for leaf in leaves if not leaf.tinted]
+            if len(runs) <= len(others) < len(leaves):
+                yield runs, others
 
 
 def _poured(sheet: Folded, runs: Sequence[Sequence[Chapter]], leaves: Sequence[Leaf], scale: float) -> Poured:
@@ -85,15 +90,16 @@ def _poured(sheet: Folded, runs: Sequence[Sequence[Chapter]], leaves: Sequence[L
             leaf = leaves[len(columns)]
             room = (sheet.page[1] - top_of(leaf) - FOOT) / scale
             parted += rest is not None
-            first, rest = _parted(rest or Stack(_blocks(run, whole=leaf.plain)), width, room)
+            first, rest = _parted(rest or Stack(_blocks(run, whole=not leaf.road)), width, room)
             left += (1 - first.height(width) / room) ** 2
-            columns.append(Column(leaf, None if leaf.plain else head, first))
+            columns.append(Column(leaf, head if leaf.road else None, first))
             head = None
             if rest is None:
                 break
             if first.height(width) > room:
                 over += first.height(width) - room
-    return Poured(columns, over * scale, len(runs), parted, left + len(leaves) - len(columns))
+    bare = sum(column.head is None for column in columns if column.leaf.road) if any(leaf.road for leaf in leaves) else _BARE
+    return Poured(columns, over * scale, len(runs), bare, parted, left + len(leaves) - len(columns))
 
 
 def _parted(stack: Stack, width: float, room: float) -> tuple[Stack, Stack | None]:

@@ -13,10 +13,10 @@ from dialogkit.press.figures.heads import band
 from dialogkit.press.figures.road import Way, road
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.folder.chapter import Head
-from dialogkit.press.folder.folds import Folded
+from dialogkit.press.folder.folds import OVER, Folded
 from dialogkit.press.folder.pour import FOOT, Column, top_of
 from dialogkit.press.pdf.canvas import PressCanvas
-from dialogkit.press.style import HAIRLINE, OVER, Colours
+from dialogkit.press.style import HAIRLINE, Colours
 from dialogkit.press.type.growth import Placed, grow
 
 _ROAD, _MIDDLE, _SWING = 21 * mm, 21.5 * mm, 1.2 * mm  # how wide it is, how far below the edge it runs, and how far it swings
@@ -48,12 +48,13 @@ class Leaves:
     side: int
     scale: float
     colours: Colours
+    road: bool
 
     def draw_on(self, canvas: PressCanvas) -> None:
         """All that stands on them, in reading order."""
         sheet = self.sheet
         with canvas.artifact(), canvas.marks():
-            _grounds(canvas, sheet, self.side, self.colours)
+            _grounds(canvas, sheet, self.side, self.colours, self.road)
         for column in self.columns:
             x, top = sheet.start(column.leaf), sheet.page[1] - top_of(column.leaf)
             if column.head:
@@ -81,21 +82,29 @@ class Leaves:
                     canvas.line(x, y, x, y + _MARK)
 
 
-def _grounds(canvas: PressCanvas, sheet: Folded, side: int, colours: Colours) -> None:
-    """A ground of its own for each plain leaf; along what lies between these, the road."""
-    high, page = sheet.page[1], sheet.page[0]
-    for plain, group in groupby((leaf for leaf in sheet.leaves if leaf.side == side), key=lambda leaf: leaf.plain):
+def _grounds(canvas: PressCanvas, sheet: Folded, side: int, colours: Colours, with_road: bool) -> None:
+    """A ground of its own for each tinted leaf, and the road along those that it joins."""
+    for tinted, group in groupby((leaf for leaf in sheet.leaves if leaf.side == side), key=lambda leaf: leaf.tinted):
         leaves = [*group]
-        left, right = leaves[0].x, leaves[-1].x + leaves[-1].width
-        start = left - OVER if left <= 0 else left + _WITHIN
-        end = right + OVER if right >= page - 1 else right - _WITHIN
-        if plain:
-            band(canvas, (start, -OVER, end - start, high + 2 * OVER), replace(colours, tint=colours.pale))
-            continue
-        with canvas.state():
-            clip(canvas, (left - OVER if left <= 0 else left, 0, page + 2 * OVER, high))
-            steps = max(4, round((right - left) / (50 * mm)))
-            swing = ((_SWING, -_SWING)[number % 2] for number in range(steps + 3))
-            step = (right - left) / steps
-            points = [(left + (number - 1) * step, high - _MIDDLE + up) for number, up in zip(range(steps + 3), swing)]
-            road(canvas, Way(points), _ROAD)
+        ends = leaves[0].x, leaves[-1].x + leaves[-1].width
+        if tinted:
+            _tint(canvas, sheet, *ends, replace(colours, tint=colours.pale))
+        elif with_road:
+            _road(canvas, sheet, *ends)
+
+
+def _tint(canvas: PressCanvas, sheet: Folded, left: float, right: float, colours: Colours) -> None:
+    start = left - OVER if left <= 0 else left + _WITHIN
+    end = right + OVER if right >= sheet.page[0] - 1 else right - _WITHIN
+    band(canvas, (start, -OVER, end - start, sheet.page[1] + 2 * OVER), colours)
+
+
+def _road(canvas: PressCanvas, sheet: Folded, left: float, right: float) -> None:
+    """It goes over the edges of the paper, and begins at a fold where its first leaf does."""
+    page, high = sheet.page
+    steps = max(4, round((right - left) / (50 * mm)))
+    step = (right - left) / steps
+    points = [(left + (number - 1) * step, high - _MIDDLE + (-_SWING if number % 2 else _SWING)) for number in range(steps + 3)]
+    with canvas.state():
+        clip(canvas, (left - OVER if left <= 0 else left, 0, page + 2 * OVER, high))
+        road(canvas, Way(points), _ROAD)

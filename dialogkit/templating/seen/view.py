@@ -274,6 +274,13 @@ class View(Numbers, Followed, Gathered, Played, Mapping[str, object]):
     def _is_told(self, theme: str | None) -> bool:
         return bool(self.quotes_of(theme) or self.found_of(theme))
 
+    @reads_items
+    def short_of(self, theme: Theme) -> Theme | Task:
+        """What has the shorter title of a theme: what groups said of it may, beside the question that they were asked."""
+        said = [task for task in self.cycle.tasks if task.theme == theme.id]
+        title = said[0].title if len(said) == 1 else None
+        return said[0] if title and len(title) < len(theme.title) else theme
+
     @cached_property
     def other_quotes(self) -> list[tuple[Theme | None, list[Quote]]]:
         """The quotes that stand neither beside a finding nor in the groups' notes, by theme; without one at the end."""

@@ -29,16 +29,9 @@ def withdraw(console: Console, year: Folder, what: str, dry_run: bool) -> None:
 
     Raises as `matches`, and DialogkitError where a file cannot be cut: then nothing has changed.
     """
-    order = Order(today=day_of(console.env))
-    loaded = load(year)
-    found = matches(loaded, what)
-    there = standing(loaded, found, order)
-    _tell(console, found, there)
-    marked = mark(loaded, found, what, dry_run)
-    slip = slip_file(what, year.path / OUT["internal"])
+    order, slip = Order(today=day_of(console.env)), slip_file(what, year.path / OUT["internal"])
+    found, there, marked = _mark(console, year, what, dry_run, order, slip)
     if dry_run:
-        _tell_what_comes(console, loaded, marked, there, slip)
-        console.problems(marked.still_yes, console.env.stderr)
         return
     for file in marked.files:
         console.say("withdraw.marked", file=file, backup=f"{file.name}{BACKUP}")
@@ -51,6 +44,21 @@ def withdraw(console: Console, year: Folder, what: str, dry_run: bool) -> None:
         console.say("withdraw.slip", file=slip)
     console.say("withdraw.by_hand")
     console.problems(marked.still_yes, console.env.stderr)
+
+
+def _mark(
+    console: Console, year: Folder, what: str, dry_run: bool, order: Order, slip: Path
+) -> tuple[list[Subject], list[Standing], Marked]:
+    """What it is, where it stands, and what has been marked or would be. The year as it was is forgotten after this."""
+    loaded = load(year)
+    found = matches(loaded, what)
+    there = standing(loaded, found, order)
+    _tell(console, found, there)
+    marked = mark(loaded, found, what, dry_run)
+    if dry_run:
+        _tell_what_comes(console, loaded, marked, there, slip)
+        console.problems(marked.still_yes, console.env.stderr)
+    return found, there, marked
 
 
 def _tell(console: Console, found: Sequence[Subject], there: Sequence[Standing]) -> None:

@@ -83,11 +83,17 @@ class Row:
 
     def placed(self, side: int, top: float, air: float) -> list[Placed]:
         """What stands on a page, from height `top` down. Beside each other the lower parts are spread out as far as the row is
-        tall, with `air` below it.
+        tall, with `air` below it; a large picture that has the place of measures stands in the middle of its page's room.
         """
         tall = 0.0 if self.form.stacked else self.height + air
         return [
-            Placed(part, column.left * self.unit, start, column.width * self.unit, min(tall, high + _MORE * part.stretch))
+            Placed(
+                part,
+                column.left * self.unit,
+                start + (tall - high) / 2 * (self.form.above and column.side),
+                column.width * self.unit,
+                min(tall, high + _MORE * part.stretch),
+            )
             for part, column, start, high in zip(self.parts, self.form.columns, self.tops(top, air), self._talls)
             if column.side == side
         ]
@@ -159,7 +165,9 @@ class Setter:
         words = TextStyle(sizes.found, sizes.found * leading, bold=True, balanced=True, colour=self._colours.dark, after=1.5 * mm)
         blocks = self._known_by(node.need("found"), tag)
         blocks.append(self._context.text(node.need("found"), words, tag.add("P")))
-        blocks += [self._context.text(each, BODY, tag.add("P")) for each in node.nodes if each.name == "note"]
+        meanings = node.find("meanings")
+        notes = [each for each in node.nodes if each.name == "note"] + (meanings.nodes if meanings else [])
+        blocks += [self._context.text(each, BODY, tag.add("P")) for each in notes]
         return Stack(blocks)
 
     def _known_by(self, node: Node, tag: Tag) -> list[Block]:

@@ -52,7 +52,8 @@ class Foot(Stack):
         rows = math.ceil(len(texts) / _across(texts, page.inner))
         boxes = [_Box(text, max(_LOWEST, tall / max(1, rows)) if rows > 1 else tall) for text in texts]
         self._told = [context.text(child, _STYLE, self._owner("P")) for child in node.nodes if child.name == "p"]
-        self._words = Columns(self._told, gap=GAP) if self._told else Stack([])
+        shares = [text.paragraph.width(page.inner) for text in self._told]
+        self._words = Columns(self._told, shares, gap=GAP) if self._told else Stack([])
         self.owners += [logo.tag for logo in self._logos if logo.tag]
         super().__init__(in_rows(boxes, _across(texts, page.inner), gap=_APART, after=_APART))
 
@@ -85,9 +86,7 @@ class Foot(Stack):
     @property
     def grown(self) -> float:
         """How much taller its words are than the boxes, or than a few lines."""
-        wide = (self._inner - GAP * (len(self._told) - 1)) / max(1, len(self._told))
-        told = max((text.height(wide) for text in self._told), default=0.0)
-        return max(0.0, told - max(self._most, _FEW * _STYLE.leading))
+        return max(0.0, self._words.height(self._inner) - max(self._most, _FEW * _STYLE.leading))
 
     @property
     def longest(self) -> Text | None:

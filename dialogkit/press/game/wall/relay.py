@@ -39,7 +39,7 @@ _HEAD, _DISC, _BESIDE = 56 * mm, 40 * mm, 8 * mm  # how tall the head is, its pi
 _AIR = 8 * mm  # above and below the words in the head
 _FACTS_TOP = 11 * mm  # where what stands at the right of the head begins
 _TITLES = (38, 28)  # pt; where the smallest has no room it is the head that grows
-_FIRST, _SHAPE = 9 * mm, 9 * mm  # the disc of the first number; the theme's shape in the head's lower corner
+_SHAPE = 9 * mm  # the theme's shape in the head's lower corner
 _NEAR, _SWING = 9 * mm, 1.5 * mm  # how far the road is from the head, and how far it bends
 _NUMBER, _BEHIND, _ARROW = 18 * mm, 4 * mm, 12 * mm  # the disc of a stage's number, the air behind it, room for an arrow
 _FOOT, _GAP, _BELOW = 17 * mm, 8 * mm, 4 * mm  # of the columns: above the sheet's lower edge, between two, from the road
@@ -53,6 +53,7 @@ class _Form:
     """What is of another size on other paper, as it is on the sheet that is designed: letters in pt, lengths."""
 
     kicker: int
+    first: float  # the disc of the first number, beside it
     body: int  # what stands at the right of the head, what is asked, and who writes
     facts: float  # how wide what stands at the right of the head is
     names: tuple[int, int]  # of the stages, the largest and the smallest
@@ -60,8 +61,8 @@ class _Form:
     notes: range
 
 
-_LARGE = _Form(16, 14, 76 * mm, (20, 16), 24 * mm, range(26, 13, -2))
-_SMALLER = _Form(20, 20, 92 * mm, (26, 20), 34 * mm, range(26, 19, -2))
+_LARGE = _Form(16, 9 * mm, 14, 76 * mm, (20, 16), 24 * mm, range(26, 13, -2))
+_SMALLER = _Form(20, 12 * mm, 20, 92 * mm, (26, 20), 34 * mm, range(26, 19, -2))
 
 
 def relay(context: PressContext, node: Node, document: Node) -> list[Sheet]:
@@ -261,8 +262,9 @@ class _Relay:
         tall = _height([*self._kicker, self._title], self._title_wide)
         top = _HIGH - (self._head - tall) / 2
         above = _height(self._kicker, self._title_wide)
-        self._draw_number(canvas, "1", left, top - self._form.kicker * 0.7, _FIRST)
-        said(self._kicker, left + _FIRST + _BEHIND, top, self._title_wide - _FIRST - _BEHIND)
+        first = self._form.first
+        self._draw_number(canvas, "1", left, top - self._form.kicker * 0.7, first)
+        said(self._kicker, left + first + _BEHIND, top, self._title_wide - first - _BEHIND)
         said([self._title], left, top - above, self._title_wide)
         wide = self._form.facts
         right, high = _WIDE - _EDGE - wide, _HIGH - _FACTS_TOP
