@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from dialogkit.press.folder.folds import Folded, Leaf
-from structure import Box
+import pikepdf
+
+from dialogkit.paper import PAGES
+from dialogkit.press.folder.folds import Folded, Leaf, folded
+from structure.reading import Box
 
 
 def panels(sheet: Folded) -> list[Leaf]:
@@ -26,3 +30,12 @@ def unfolded(sheet: Folded) -> Callable[[Box], Box]:
         return box._replace(page=number, left=box.left - left, right=box.right - left)
 
     return place
+
+
+def place_in(path: Path) -> Callable[[Box], Box]:
+    """The same for a folder's file as a kit has it, by its name; in others things stand where they are read."""
+    if path.stem != "folder":
+        return lambda box: box
+    with pikepdf.open(path) as pdf:
+        wide = float(pdf.pages[0].mediabox[2])
+    return unfolded(folded("roll", "A4" if wide < PAGES["A3"][1] - 1 else "A3"))

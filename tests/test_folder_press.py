@@ -172,12 +172,12 @@ def test_marks_show_where_to_fold_in_the_margin() -> None:
 
 
 def test_what_does_not_fit_is_told_with_how_much_would() -> None:
-    long = made("".join(chapter(number, 4) for number in range(3)) + chapter(3, 60))
+    long = made("".join(chapter(number, 4) for number in range(3)) + chapter(3, 75))
     (problem,) = long.problems
     details = problem.details
     assert not long.data and problem.code == "folder-too-full-on-a4" and details["chapter"] == "Part 3"
     assert 0 < details["fewer"] < details["words"] and details["fits"] == details["words"] - details["fewer"]
-    row = details["words"] / 60
+    row = details["words"] / 75
     kept = int(details["fits"] / row)
     assert not made("".join(chapter(number, 4) for number in range(3)) + chapter(3, kept)).problems, "so much does fit"
 

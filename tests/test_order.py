@@ -142,7 +142,7 @@ SAME_WORDS = {  # of other lists, in the rooms that know the materials
     "kit.label_sheets": {"cards"},
     "kit.pieces": {"tasks"},
     "kit.passes.credit": {"poster", "wall", "board", "mat"},  # elements of a document
-    "kit.passes.paper.proof": {"poster", "board", "mat"},  # elements of a document
+    "kit.passes.paper.proof": {"poster", "board", "mat", "folder"},  # elements of a document
     "kit.reprint.withdrawn": {"tasks", "report"},  # a section, and a medium
     "kit.withdrawal.found": {"tasks"},  # a section
     "kit.withdrawal.marked": {"consent"},  # a field

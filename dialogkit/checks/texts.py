@@ -9,8 +9,9 @@ from typing import Any
 
 from dialogkit.checks.where import BOLD
 from dialogkit.cycle.examples import is_example
-from dialogkit.cycle.model.marks import Kind, Read
-from dialogkit.cycle.schema import Shape
+from dialogkit.cycle.model import Cycle, items
+from dialogkit.cycle.model.marks import Kind, Mark, Read
+from dialogkit.cycle.schema import Shape, marked
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.alt_texts import PICTURE_TEXTS, says_nothing
 from dialogkit.cycle.text.scalars import parse_flag, parse_process
@@ -82,3 +83,11 @@ def _is_off(flag: object) -> bool:
         return flag is not None and parse_flag(flag) is False
     except ValueError:
         return False
+
+
+def texts_with(cycle: Cycle, mark: Mark) -> list[str]:
+    """The texts of all fields that have just that mark."""
+    kind: Any = type(mark)  # of which mypy says that it has no hash
+    fields = ((item, name) for _, item in items(cycle) for name, each in marked(type(item), kind).items() if each == mark)
+    values = [getattr(item, name) for item, name in fields]
+    return [text for value in values for text in (value if isinstance(value, list) else [value]) if text]

@@ -40,7 +40,8 @@ def _sized(size: str, shelf: Shelf, folder: Path) -> None:
 
 def _spoken(name: str, lang: str, shelf: Shelf, folder: Path) -> None:
     """An example as it would be with all fixed words in another language."""
-    build(_copy(shelf.year(name), folder / "year", lambda text: re.sub(r"(?m)^lang: nb", f"lang: {lang}", text)), folder, _BASIC)
+    copy = _copy(shelf.year(name), folder / "year", lambda text: re.sub(r"(?m)^lang: nb", f"lang: {lang}", text))
+    build(copy, folder, _BASIC if copy.cycle.process == "dialogue" else Order())
 
 
 def _half(lang: str, shelf: Shelf, folder: Path) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, combinations, islice, pairwise
 from pathlib import Path
 
+from folding import place_in
 from structure.glyphs import UNKNOWN
 from structure.reading import Box, Piece, Reading, Shown, read
 from structure.tree import INLINE, Element
@@ -33,7 +34,7 @@ def numbered(element: Element, found: Reading) -> bool:
 
 def order_problems(path: Path) -> list[str]:
     """What is wrong with the order of reading, and with the texts themselves."""
-    found = read(path)
+    found = read(path, place_in(path))
     return [*_order(found, numbered), *_texts(found)]
 
 

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import Any
 from weakref import WeakKeyDictionary
 
 from dialogkit import limits
@@ -16,6 +16,7 @@ from dialogkit.checks.by_word import ByWord, Stand
 from dialogkit.checks.fold import Folded, fold, hidden, starred
 from dialogkit.checks.pack_texts import said_in_packs
 from dialogkit.checks.privacy.found import VOICES, Found, Knowledge
+from dialogkit.checks.privacy.name_rules import speakers, without_speakers
 from dialogkit.checks.privacy.names import Names, NamesError, read_names
 from dialogkit.checks.privacy.numbers import digits
 from dialogkit.checks.privacy.own_templates import RULES, template_lines
@@ -24,14 +25,14 @@ from dialogkit.checks.privacy.privacy_rules import found_in, host_of, named
 from dialogkit.checks.privacy.voices import Said, said_texts
 from dialogkit.checks.privacy.word_lists import first_names, private_words, surnames
 from dialogkit.checks.reading.language import language
+from dialogkit.checks.texts import texts_with
 from dialogkit.checks.where import BOLD, places_of
 from dialogkit.crpd import articles
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Allowed, Cycle, Labels, items
-from dialogkit.cycle.model.marks import Known, Mark, Voice
+from dialogkit.cycle.model import Allowed, Cycle, Labels
+from dialogkit.cycle.model.marks import Known, Voice
 from dialogkit.cycle.packs.packs import Packs
 from dialogkit.cycle.residents import of_few
-from dialogkit.cycle.schema import marked
 from dialogkit.cycle.source import Source
 from dialogkit.problems import DialogkitError, Place, Problem, Row, Severity
 from dialogkit.processes import process_of
@@ -95,7 +96,8 @@ _found: WeakKeyDictionary[Source, list[tuple[Said, Found, int | None]]] = WeakKe
 def _findings(loaded: Loaded, names: Names) -> Iterator[tuple[Said, Found, int | None]]:
     known = knowledge(loaded, names)
     asked, places = _Phrases([*_asked(loaded.cycle), *_had_from(loaded.packs)]), _Phrases(_places(loaded.cycle))
-    answers = _Answers(loaded.cycle.privacy.allow)
+    answers, speak = _Answers(loaded.cycle.privacy.allow), speakers(loaded, known)
+    speaking = _Phrases(speak.names)
     looked_at: dict[tuple[str, str], list[Found]] = {}
     for said in (*said_texts(loaded.source), *said_in_packs(loaded), *template_lines(loaded.folder)):
         # what people said is judged by its quote and its place too, all else by its words, and ids come again and again
@@ -111,6 +113,7 @@ def _findings(loaded: Loaded, names: Names) -> Iterator[tuple[Said, Found, int |
         ]
         if any(each.who and not answers.say_nobody(said.text, each) for each in found):
             found = named(found)
+        found = without_speakers(found, said, speak, partial(speaking.holding, said.text))
         for each in found[: limits.FINDINGS_OF_A_TEXT]:
             if said.path or not each.answerable or each.rule in RULES:
                 yield said, each, answers.first(said.text, each) if each.answerable else None
@@ -194,14 +197,6 @@ def _titles(loaded: Loaded) -> Iterator[str]:
     yield from (
         loaded.words(process_of(cycle).word_for(name)) for name in Labels.model_fields if getattr(cycle.labels, name) is None
     )
-
-
-def texts_with(cycle: Cycle, mark: Mark) -> list[str]:
-    """The texts of all fields that have just that mark."""
-    kind: Any = type(mark)  # of which mypy says that it has no hash
-    fields = ((item, name) for _, item in items(cycle) for name, each in marked(type(item), kind).items() if each == mark)
-    values = [getattr(item, name) for item, name in fields]
-    return [text for value in values for text in (value if isinstance(value, list) else [value]) if text]
 
 
 class _Phrases:

@@ -1,10 +1,13 @@
-"""The rules for names, P07-P09: those of the local list, words that may be one, and first names that many have."""
+"""The rules for names, P07-P09: those of the local list, words that may be one, and first names that many have.
+
+Whoever speaks by an office at a meeting is named in its programme, and in its minutes.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dialogkit.checks.privacy.context import (
     CAPITAL_WORD,
@@ -34,17 +37,23 @@ from dialogkit.checks.privacy.found import (
 )
 from dialogkit.checks.privacy.names import humps
 from dialogkit.checks.privacy.numbers import EMAIL
-from dialogkit.checks.privacy.voices import Said
+from dialogkit.checks.privacy.voices import Said, said_texts
 from dialogkit.checks.privacy.word_lists import endings, first_names, homographs, words_too
+from dialogkit.cycle.load import Loaded
+from dialogkit.cycle.text.yaml_events import Path
+from dialogkit.processes import process_of
 from dialogkit.resources import word_lists
 
 _SHORT, _NAME, _LONG = 8, 10, 40  # letters
+_INITIALS_OF = 5  # letters: what an organisation is called for short, where it is nobody's name
 _GENITIVE = re.compile(r"(?<!\w)([^\W\d_]{3,}s)\s\Z")
 _INITIALS = rf"{CAPITAL}\.(?:\s?{CAPITAL}\.?)?"
 _INITIAL = re.compile(
     rf"(?<![\w.]){_INITIALS}(?=\s[a-zæøå])"
     rf"|(?:{'|'.join(f'(?<= {word} )' for word in 'for med hos til og av frå fra with and from by'.split())}){_INITIALS}(?=\s*$)"
 )
+_BEFORE = re.compile(rf"{CAPITAL}[^\W\d_]+\s\Z")
+_NAMES = ("P08", "P09")  # what looks like a name, or is a common one; names on the home's own list are never answered
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(rf"{CAPITAL_WORD.pattern}(?: {CAPITAL_WORD.pattern})*")
 _LINK = re.compile(rf"(?:{URL.pattern})\S*", re.IGNORECASE)
@@ -73,7 +82,7 @@ def unknown_name(known: Knowledge, said: Said) -> Iterator[Found]:
     text = said.text.text
     if said.role in ("member", "people"):
         for match in re.finditer(rf"(?<!\w){CAPITAL}{{3,}}(?!\w)", text):
-            if match[0].casefold() not in known.common:
+            if match[0].casefold() not in known.common and (len(match[0]) > _INITIALS_OF or is_name(match[0].casefold())):
                 yield _perhaps(text, *match.span())
     if said.role not in PRINTED or said.role == "member":
         return
@@ -247,3 +256,63 @@ def _in_small_letters(known: Knowledge, said: Said) -> Iterator[Found]:
         )
         if (often or told) and not is_common(known, word):
             yield Found("P09", "private-first-name", GRAVE, start, start + len(word), who="known")
+
+
+# ------------------------------------------------------------------------------------------------ who may be named
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Their full `names`, and their surnames; and the places in a programme where somebody has an office, whose first name alone
+    will do there."""
+
+    names: tuple[str, ...]
+    offices: frozenset[Path]
+
+
+def speakers(loaded: Loaded, known: Knowledge) -> Speakers:
+    """Of those whom `role` or `org` says something of that is no word for residents, and of all who speak where those who meet
+    speak of others."""
+    process = process_of(loaded.cycle)
+    user = process.called("user", loaded.cycle.labels, loaded.words)
+    residents = {form.casefold() for form in (user.one.rpartition(" ")[2], user.the_one, user.many, user.the_many)}
+    texts = {path: str(text) for path, _, text in loaded.source.values if path[2:3] == ("agenda",)}
+    names: list[str] = []
+    offices: set[Path] = set()
+    for said in said_texts(loaded.source):
+        if said.role != "people" or said.path[2:3] != ("agenda",):
+            continue
+        beside = [text for name in ("role", "org") if (text := texts.get((*said.path[:-1], name)))]
+        words = {word.strip(",.()").casefold() for text in beside for word in text.split()}
+        if words & residents:
+            continue
+        if beside:
+            offices.add(said.path)
+        if beside or process.of_others:
+            names += _names_in(known, said)
+    return Speakers((*names, *(name.split()[-1] for name in names)), frozenset(offices))
+
+
+def _names_in(known: Knowledge, said: Said) -> Iterator[str]:
+    """The names of two words or more in a text."""
+    text, spans = said.text.text, list[list[int]]()
+    for found in sorted((*unknown_name(known, said), *first_name(known, said)), key=lambda each: each.start):
+        if spans and not text[spans[-1][1] : found.start].strip():
+            spans[-1][1] = max(spans[-1][1], found.end)
+        else:
+            spans.append([found.start, found.end])
+    for start, end in spans:
+        before = _BEFORE.search(text, 0, start)  # a first name that is a word as well
+        name = text[start:end] if " " in text[start:end] or not before else f"{before[0]}{text[start:end]}"
+        if " " in name:
+            yield name
+
+
+def without_speakers(found: Sequence[Found], said: Said, speak: Speakers, is_named: Callable[[Found], object]) -> list[Found]:
+    """What is found in a text but for names of speakers, which `is_named` knows.
+
+    A quote names nobody; and what is private in a text is somebody's, so that there all stands.
+    """
+    if said.role == "quote" or any(each.rule not in _NAMES for each in found):
+        return [*found]
+    return [each for each in found if said.path not in speak.offices and not is_named(each)]

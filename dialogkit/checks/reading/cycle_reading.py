@@ -10,10 +10,11 @@ from dialogkit.checks.reading.glossary import unexplained
 from dialogkit.checks.reading.language import WordList, language
 from dialogkit.checks.reading.questions import RULES as QUESTION_RULES
 from dialogkit.checks.reading.reading_rules import Hit, Reader, read_passage
-from dialogkit.checks.texts import Line, passages
+from dialogkit.checks.texts import Line, passages, texts_with
 from dialogkit.checks.where import places_of
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import NOUNS, Cycle, Labels
+from dialogkit.cycle.model.marks import Known
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.nouns import FORMS, without_article
 from dialogkit.problems import Place, Problem, Severity, errors_in
@@ -69,7 +70,8 @@ def reader_of(cycle: Cycle, words: Words) -> Reader:
     things = [getattr(cycle.labels, name) or words(process.word_for(name)) for name in parts]
     nouns = {name: process.called(name, cycle.labels, words) for name in NOUNS}
     forms = [without_article(getattr(noun, form)) for noun in nouns.values() for form in FORMS]
-    known = [*(entry.word for entry in cycle.glossary), *(text.casefold() for text in (*things, *forms))]
+    of_places = [word for text in texts_with(cycle, Known("place")) for word in text.split() if word.isupper()]
+    known = [*(entry.word for entry in cycle.glossary), *(text.casefold() for text in (*things, *forms, *of_places))]
     chosen = {"staff": nouns["staff"].many}
     if not process.of_others:
         chosen |= {"user": without_article(nouns["user"].one), "users": nouns["user"].many}

@@ -180,7 +180,7 @@ class Report(Item):
     title: Annotated[Title, Read("plain", "name")] | None = None
     subtitle: Told | None = None
     lead: list[Told] = []
-    organisers: list[Name] = []
+    organisers: list[PlaceName] = []
     next: list[Told] = []  # what happens next
 
 

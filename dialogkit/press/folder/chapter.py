@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from dialogkit.markup.tree import Node, edited
 from dialogkit.paper import mm
@@ -18,7 +19,9 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import Colours, TextStyle
 
 _HEAD = TextStyle(20, 25, bold=True, before=14, after=6, balanced=True)  # above what a chapter tells
-_DISC, _GAP, _PADDING = 12 * mm, 4 * mm, 3.5 * mm  # a pattern in grey has no room there
+_DISC, _GAP, _PADDING = 14 * mm, 4 * mm, 3.5 * mm  # a pattern in grey has no room there
+FORMED = ("li", "p")
+"""Elements that have their symbols in some forms only."""
 _LONG = 60 * mm  # a point that is taller goes on on the next leaf
 _MORE = 5 * mm  # that points stand farther apart where a leaf has room
 _ON_ROAD = TextStyle(26, 29, bold=True, after=0, balanced=True)
@@ -75,17 +78,24 @@ def chapter(context: PressContext, node: Node, colours: Colours, form: Form) -> 
     head = _head(context, heads[0], tag, colours) if heads else None
     told = [_formed(child, form) for child in node.nodes if child not in heads]
     blocks = Composer(context, of_folder(context)).blocks(told, tag, colours)
-    return Chapter(node, tag, head, [_row(block) if _is_row(block) else block for block in blocks])
+    laid: list[Block] = []
+    for is_list, some in groupby(blocks, key=_is_row):
+        laid += _rows([*some]) if is_list else some
+    return Chapter(node, tag, head, laid)
 
 
 def _is_row(block: Block) -> bool:
     return isinstance(block, Beside | Marked | Indented | Together) and not block.level
 
 
-def _row(block: Block) -> Block:
-    """A point of a list: the list goes on on the next leaf wherever this one is full, but no point does."""
-    block.stretch, block.most = 1.0, _MORE
-    return _Point([block], block.before, block.after)
+def _rows(blocks: Sequence[Block]) -> list[Block]:
+    """The points of a list, which goes on on the next leaf wherever this one is full: but no point is parted, or alone."""
+    rows: list[Block] = []
+    for number, block in enumerate(blocks):
+        block.stretch, block.most = 1.0, _MORE
+        rows.append(_Point([block], block.before, block.after))
+        rows[-1].keep_with_next = number in (0, len(blocks) - 2) and number < len(blocks) - 1
+    return rows
 
 
 class _Point(Stack):
@@ -108,7 +118,7 @@ def _formed(node: Node, form: Form) -> Node:
         if each.name == "figure":
             paper = Node("paper", {"height": str(round(form.tall / mm))}, [], each.place)
             return replace(each, children=[paper])
-        if not form.symbols and each.name in ("li", "p") and each.get("symbol"):
+        if not form.symbols and each.name in FORMED and each.get("symbol"):
             return replace(each, attrs={name: value for name, value in each.attrs.items() if name != "symbol"})
         return each
 

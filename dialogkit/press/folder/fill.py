@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from dialogkit.colour import WHITE
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.flow.headings import first_words
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.folder.chapter import Chapter, Form, chapter
+from dialogkit.press.folder.chapter import FORMED, Chapter, Form, chapter
 from dialogkit.press.folder.folds import Folded, folded
 from dialogkit.press.folder.pour import Poured, poured
 from dialogkit.press.style import BODY, Colours
@@ -40,6 +41,7 @@ class Filled:
     poured: Poured
     scale: float
     form: Form
+    tinted: bool = False  # what stands on a tinted leaf stands there as a whole, and its pictures in white
 
     @property
     def fits(self) -> bool:
@@ -53,19 +55,19 @@ def filled(context: PressContext, node: Node, colours: Colours, fold: FolderFold
     made = _filled(context, nodes, colours, folded(fold, "A3" if size == "A3" else "A4"))
     if not made.fits:
         _blame(context, made, size == "A4" and _filled(context, nodes, colours, folded(fold, "A3")).fits)
-    elif not made.form.symbols:
+    elif not made.form.symbols and any(each.get("symbol") for child in nodes for each in child.walk() if each.name in FORMED):
         context.remarks.append(("folder_symbols", {}))
     return made
 
 
 def _filled(context: PressContext, nodes: Sequence[Node], colours: Colours, sheet: Folded) -> Filled:
-    """In the first form in which as few chapters are parted as can be; in the last and fullest, at the smallest size, where it
-    fits in none."""
+    """In the first form in which as few chapters are parted as can be, and as many have their head on the road; in the last and
+    fullest, at the smallest size, where it fits in none."""
     tried = [_Tried(context, nodes, colours, sheet, form) for form in _FORMS]
     fitting = [each for each in tried if _fits(each.least, sheet.column, each.form.least)]
     if not fitting:
         return tried[-1].at(_FLOOR)
-    best = min(fitting, key=lambda each: each.least.parted)  # the first of those
+    best = min(fitting, key=lambda each: (each.least.parted, each.least.bare))  # the first of those
     largest = max(best.form.least, min(_LARGEST, int(sheet.column / _LETTERS)))
 
     def is_as_good_at(size: int) -> bool:
@@ -73,20 +75,31 @@ def _filled(context: PressContext, nodes: Sequence[Node], colours: Colours, shee
         kept = made.parted <= least.parted and made.bare <= least.bare and made.begun >= least.begun
         return kept and _fits(made, sheet.column, size)
 
-    return best.at(largest_size(is_as_good_at, largest, best.form.least))
+    return best.tinted_at(largest_size(is_as_good_at, largest, best.form.least))
 
 
 class _Tried:
     """The chapters in a form, and how they lie at its least size."""
 
     def __init__(self, context: PressContext, nodes: Sequence[Node], colours: Colours, sheet: Folded, form: Form):
-        self.form, self._sheet = form, sheet
+        self.form, self._sheet, self._nodes = form, sheet, nodes
+        self._context, self._colours = context, colours
         self._chapters = [chapter(context, each, colours, form) for each in nodes]
         self.least = self.at(form.least).poured
 
     def at(self, size: int) -> Filled:
         scale = size / BODY.size
         return Filled(self._sheet, self._chapters, poured(self._sheet, self._chapters, scale), scale, self.form)
+
+    def tinted_at(self, size: int) -> Filled:
+        """With white behind the pictures of what is on a tinted leaf, where none of that goes on on another."""
+        first = self.at(size).poured.columns[0]
+        if not first.leaf.tinted or first.goes_on:
+            return self.at(size)
+        white, count = replace(self._colours, tint=WHITE), first.chapters
+        there = [chapter(self._context, each, white, self.form) for each in self._nodes[:count]]
+        self._chapters = [*there, *self._chapters[count:]]
+        return replace(self.at(size), tinted=True)
 
 
 def _fits(made: Poured, width: float, size: int) -> bool:

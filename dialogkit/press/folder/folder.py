@@ -35,9 +35,11 @@ def folder(context: PressContext, node: Node, document: Node) -> list[Sheet]:
         told = {name: f"{length / mm:+.2f}".rstrip("0").rstrip(".") for name, length in zip(("dx", "dy"), job.offset)}
         context.remarks.append(("offset", {"printer": job.printer, **told}))
 
+    with_road = any(column.leaf.road for column in columns)
+
     def side(which: int) -> Sheet:
         here = [column for column in columns if column.leaf.side == which]
-        leaves = Leaves(here, sheet, which, made.scale, colours, any(column.leaf.road for column in columns))
+        leaves = Leaves(here, sheet, which, made.scale, colours, with_road, made.tinted)
 
         def paint(canvas: PressCanvas, number: int, count: int) -> None:
             by = move if which == INSIDE else (0.0, 0.0)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from dialogkit.colour import INK
 from dialogkit.markup.tree import Node
@@ -15,9 +18,9 @@ from dialogkit.press.figures.landscape import Scenery, landscape
 from dialogkit.press.figures.road import Way, road
 from dialogkit.press.flow.blocks import Stack, Text, largest_fit
 from dialogkit.press.flow.press_context import PressContext
-from dialogkit.press.folder.folds import EDGE, OVER, Folded
+from dialogkit.press.folder.folds import EDGE, OVER, Folded, Leaf
 from dialogkit.press.pdf.canvas import PressCanvas
-from dialogkit.press.pdf.geometry import Box, Size
+from dialogkit.press.pdf.geometry import Box
 from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import Colours, TextStyle
 
@@ -52,24 +55,26 @@ class Front:
         """On its side. What goes over two leaves that meet is painted on each, as far as it is seen there."""
         high, whole = sheet.page[1], sum(leaf.width for leaf in sheet.front)
         foot = high - _TOP - max(part.height(self.wide) for part in self.words) - _GAP
-        done = 0.0
-        for number, (leaf, words) in enumerate(zip(sheet.front, self.words)):
-            with canvas.state():
-                clip(canvas, _seen(sheet, leaf.x, leaf.width))
-                canvas.translate(leaf.x - done, 0)
-                self._draw_ground(canvas, (whole, high), foot, None if number else self.figure)
+        places = list(accumulate((leaf.width for leaf in sheet.front), initial=0.0))
+        for leaf, done, words in zip(sheet.front, places, self.words):
+            with _on(canvas, sheet, leaf, done):
+                self._draw_ground(canvas, whole, high)
             words.draw(canvas, leaf.x + EDGE, high - _TOP, self.wide, words.height(self.wide))
-            done += leaf.width
+        for number, (leaf, done) in enumerate(zip(sheet.front, places)):  # which is read after all words
+            with _on(canvas, sheet, leaf, done):
+                self._draw_photo(canvas, whole, foot, None if number else self.figure)
 
-    def _draw_ground(self, canvas: PressCanvas, size: Size, foot: float, owner: Tag | None) -> None:
-        """The landscape; or a ground, and the photo below the words."""
-        wide, high = size
-        if self.photo is None:
-            with canvas.artifact(), canvas.marks():
+    def _draw_ground(self, canvas: PressCanvas, wide: float, high: float) -> None:
+        with canvas.artifact(), canvas.marks():
+            if self.photo is None:
                 _landscape(canvas, wide, high)
+            else:
+                band(canvas, (-OVER, -OVER, wide + 2 * OVER, high + 2 * OVER), self.colours)
+
+    def _draw_photo(self, canvas: PressCanvas, wide: float, foot: float, owner: Tag | None) -> None:
+        """Below the words, down to the edges."""
+        if self.photo is None:
             return
-        with canvas.artifact():
-            band(canvas, (-OVER, -OVER, wide + 2 * OVER, high + 2 * OVER), self.colours)
         name = self.photo.get("symbol")
         whole = self.book.filling(name, wide + 2 * OVER, foot + OVER, self.photo.get("focus"))
         sharp = whole.height * 72 / self.density - OVER
@@ -118,6 +123,15 @@ def front(context: PressContext, node: Node, sheet: Folded, owner: Tag, colours:
 
 def _line(context: PressContext, node: Node, tag: Tag, look: TextStyle, colours: Colours) -> Text:
     return context.text(node, replace(look, colour=colours.dark if look.bold else INK), tag)
+
+
+@contextmanager
+def _on(canvas: PressCanvas, sheet: Folded, leaf: Leaf, done: float) -> Iterator[None]:
+    """What is painted inside is seen on a leaf, `done` pt of whose picture are on those before it."""
+    with canvas.state():
+        clip(canvas, _seen(sheet, leaf.x, leaf.width))
+        canvas.translate(leaf.x - done, 0)
+        yield
 
 
 def _seen(sheet: Folded, x: float, width: float) -> Box:

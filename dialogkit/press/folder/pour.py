@@ -21,11 +21,16 @@ _MOST = 8  # chapters that are tried in all ways; of more, the later ones follow
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What stands on a leaf; a chapter that begins at its top has its `head` on the road there."""
+    """What stands on a leaf: so many `chapters` begin at its top and follow each other, the first with its `head` on the road.
+
+    What has no room `goes_on` on the next leaf.
+    """
 
     leaf: Leaf
     head: Head | None
     words: Stack
+    chapters: int
+    goes_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ def _poured(sheet: Folded, runs: Sequence[Sequence[Chapter]], leaves: Sequence[L
     parted = 0
     for run in runs:
         rest: Stack | None = None
-        head = run[0].head
+        head, begun = run[0].head, len(run)
         while rest is None or rest.blocks:
             if len(columns) == len(leaves) or over:
                 over += (rest or Stack(_blocks(run, whole=True))).height(width)
@@ -92,8 +97,8 @@ def _poured(sheet: Folded, runs: Sequence[Sequence[Chapter]], leaves: Sequence[L
             parted += rest is not None
             first, rest = _parted(rest or Stack(_blocks(run, whole=not leaf.road)), width, room)
             left += (1 - first.height(width) / room) ** 2
-            columns.append(Column(leaf, head if leaf.road else None, first))
-            head = None
+            columns.append(Column(leaf, head if leaf.road else None, first, begun, rest is not None))
+            head, begun = None, 0
             if rest is None:
                 break
             if first.height(width) > room:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from dialogkit.colour import FAINT
@@ -49,12 +49,13 @@ class Leaves:
     scale: float
     colours: Colours
     road: bool
+    tinted: bool
 
     def draw_on(self, canvas: PressCanvas) -> None:
         """All that stands on them, in reading order."""
         sheet = self.sheet
         with canvas.artifact(), canvas.marks():
-            _grounds(canvas, sheet, self.side, self.colours, self.road)
+            _grounds(canvas, sheet, self.side, self.colours, self.road, self.tinted)
         for column in self.columns:
             x, top = sheet.start(column.leaf), sheet.page[1] - top_of(column.leaf)
             if column.head:
@@ -82,14 +83,14 @@ class Leaves:
                     canvas.line(x, y, x, y + _MARK)
 
 
-def _grounds(canvas: PressCanvas, sheet: Folded, side: int, colours: Colours, with_road: bool) -> None:
+def _grounds(canvas: PressCanvas, sheet: Folded, side: int, colours: Colours, with_road: bool, with_tint: bool) -> None:
     """A ground of its own for each tinted leaf, and the road along those that it joins."""
     for tinted, group in groupby((leaf for leaf in sheet.leaves if leaf.side == side), key=lambda leaf: leaf.tinted):
         leaves = [*group]
         ends = leaves[0].x, leaves[-1].x + leaves[-1].width
-        if tinted:
-            _tint(canvas, sheet, *ends, replace(colours, tint=colours.pale))
-        elif with_road:
+        if tinted and with_tint:
+            _tint(canvas, sheet, *ends, colours)
+        elif with_road and not tinted:
             _road(canvas, sheet, *ends)
 
 
