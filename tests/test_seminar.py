@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Shell
+from dialogkit.clearing.select import Gate, cleared
 from dialogkit.cycle.load import load
 from dialogkit.problems import errors_in
 from dialogkit.terms import LANGS
@@ -176,3 +177,13 @@ def test_the_report_has_no_word_of_groups_without_a_yes(tmp_path: Path) -> None:
     assert squeezed("Maten er god.") not in told(tmp_path, text)["report"]
     said = text.replace("title: Maten,", "title: Maten, consent: {status: given, scope: [report]},")
     assert squeezed("Maten er god.") in told(tmp_path, said)["report"]
+
+
+@pytest.mark.parametrize(("users", "there"), [(3, False), (30, True)])
+def test_what_few_people_hoped_for_is_not_public(tmp_path: Path, users: int, there: bool) -> None:
+    home = f"{HOME}  departments: [{{id: a, name: A, users: {users}}}]\n"
+    event = f"events: [{{kind: seminar, attendance: {{users: {users}, staff: 9}}, expectations: [{{text: Ny jobb., met: ja}}]}}]"
+    (tmp_path / "cycle.yaml").write_text(f"process: seminar\n{home}{event}\n", encoding="utf-8")
+    cycle = load(tmp_path).cycle
+    assert bool(cleared(cycle, "report", Gate(cycle.day, "public")).cycle.events[0].expectations) == there
+    assert cleared(cycle, "report", Gate(cycle.day)).cycle.events[0].expectations
