@@ -93,10 +93,11 @@ class _Tried:
 
     def tinted_at(self, size: int) -> Filled:
         """With white behind the pictures of what is on a tinted leaf, where none of that goes on on another."""
-        first = self.at(size).poured.columns[0]
-        if not first.leaf.tinted or first.goes_on:
-            return self.at(size)
-        white, count = replace(self._colours, tint=WHITE), first.chapters
+        made = self.at(size)
+        count = next((each.chapters for each in made.poured.columns[:1] if each.leaf.tinted and not each.goes_on), 0)
+        if not count:
+            return made
+        white = replace(self._colours, tint=WHITE)
         there = [chapter(self._context, each, white, self.form) for each in self._nodes[:count]]
         self._chapters = [*there, *self._chapters[count:]]
         return replace(self.at(size), tinted=True)
