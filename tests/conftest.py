@@ -114,10 +114,12 @@ def of_the_run(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
 
 @pytest.fixture(scope="session", autouse=True)
 def nobodys_settings(tmp_path_factory: pytest.TempPathFactory, of_the_run: Path) -> Iterator[None]:
-    """No test reads or writes the printers of whoever runs it, nor what is being written; none takes a date from outside."""
+    """No test reads or writes the printers of whoever runs it, nor what is being written; no date and no width is taken from
+    outside."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("dialogkit.terminal.run.date", day.on(day.TODAY))
-        patch.delenv("SOURCE_DATE_EPOCH", raising=False)
+        for name in ("SOURCE_DATE_EPOCH", "COLUMNS"):
+            patch.delenv(name, raising=False)
         patch.setattr("platformdirs.user_config_path", lambda *_, **__: tmp_path_factory.getbasetemp() / "settings")
         patch.setattr("platformdirs.user_state_path", lambda *_, **__: tmp_path_factory.getbasetemp() / "state")
         # of processes that tests start
