@@ -36,6 +36,8 @@ EXAMPLES = sorted(
     key=lambda folder: (not re.search("^process: dialogue", (folder / "cycle.yaml").read_text("utf-8"), re.MULTILINE), folder),
 )
 """Those of the dialogue package come first: a whole year, and the one that follows it."""
+PACKAGES = [folder for folder in EXAMPLES if folder.name.startswith("solbakken")]
+"""Those that have cards, a board and a poster."""
 LANGUAGES = ("nb", "nn", "en")
 YEARS = (*(folder.name for folder in EXAMPLES), *(f"new-{lang}" for lang in LANGUAGES))
 """The examples by their names, and what `dialogkit new` makes in each language."""
@@ -90,12 +92,14 @@ class Shelf:
         return self.made(name, lambda folder: _new(folder, name.removeprefix("new-"))) / "2027"
 
     def kit(self, year: str, *options: str) -> Files:
-        """What `dialogkit build` makes of one of YEARS, with those options; in another ink, BASIC of it.
+        """What `dialogkit build` makes of one of YEARS, with those options; of a dialogue package in another ink, BASIC of it.
 
         It is made in this process. That the bytes are the same in a process of its own, test_reproducible sees to.
         """
         cycle = self.year(year)
-        few = [f"--only={','.join(BASIC)}"] if any(option.startswith("--ink") for option in options) else []
+        others = {folder.name for folder in EXAMPLES} - {folder.name for folder in PACKAGES}
+        in_ink = any(option.startswith("--ink") for option in options)
+        few = [f"--only={','.join(BASIC)}"] if in_ink and year not in others else []
 
         def make(folder: Path) -> None:
             _here("build", cycle, "--out", folder, *options, *few)

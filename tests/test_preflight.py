@@ -30,7 +30,7 @@ from dialogkit.press.pdf.fonts import house_fonts
 from dialogkit.press.sheets.imposition import best_grid
 from dialogkit.problems import DialogkitError, Problem, Severity
 from dialogkit.processes import is_made
-from kits import EXAMPLES, Shelf
+from kits import PACKAGES, Shelf
 from paper import STAMP, START, loaded, pressed, spoken
 from test_deck import card, deck
 
@@ -375,7 +375,7 @@ class Kept:
 
 
 @pytest.mark.parametrize("tile", [None, "A4"])
-@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", PACKAGES, ids=lambda folder: folder.name)
 def test_examples_keep_all_rules_when_read_from_outside(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: Path, tile: str | None
 ) -> None:
@@ -415,7 +415,7 @@ def test_examples_keep_all_rules_when_read_from_outside(
             assert 72 / coarsest == pytest.approx(min(densities), rel=0.01)
 
 
-@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", PACKAGES, ids=lambda folder: folder.name)
 def test_words_and_symbols_of_cards_stay_inside_the_cut(shelf: Shelf, folder: Path) -> None:
     year = load(folder)
     choice = year.cycle.print.cards

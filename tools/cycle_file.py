@@ -195,7 +195,9 @@ class Page:
         """What may stand in the place of an item, as short for it."""
         asked: list[Any] = [each.func for each in said if isinstance(each, BeforeValidator)]
         short = next((function("x") for function in asked), None)
-        if not isinstance(short, dict) or {name for name, info in model.model_fields.items() if info.is_required()} != set(short):
+        if not isinstance(short, dict) or not {name for name, info in model.model_fields.items() if info.is_required()} <= set(
+            short
+        ):
             return ""
         return f"{self._form(get_type_hints(model, include_extras=True)[next(iter(short))])}, or "
 

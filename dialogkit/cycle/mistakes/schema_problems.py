@@ -19,6 +19,7 @@ from dialogkit.cycle.syntax import looks_alike
 from dialogkit.cycle.tables.columns import column_of, heading_at, table_at
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import DayOfWeek, Problem
+from dialogkit.terms import PROCESS_NAMES, PROCESSES
 
 _LAST = re.compile(r"[\d\s.\-–]*\S*\Z")  # a word or number that is cut in two, which could not be told for a private one
 _OTHER_SIGN = re.compile(r"[\w-]+\s*[=;]\s*\S")  # in place of the colon
@@ -266,7 +267,9 @@ def _one_of(teller: _Teller, path: Path, error: Mapping[str, Any]) -> dict[str, 
     allowed = allowed_at(path, teller.root)
     source = teller.source
     if source.place_of(path).cell is None:
-        return {"allowed": allowed, "suggestion": teller.suggest(error["input"], allowed)}
+        also = PROCESS_NAMES if allowed == PROCESSES else {}  # what people call them
+        meant = teller.suggest(error["input"], (*allowed, *also))
+        return {"allowed": allowed, "suggestion": also.get(meant or "", meant)}
     column = column_of(*table_at(source, path))
     words = column.words(source.lang)
     meant = teller.suggest(error["input"], (*allowed, *words.values())) or ""

@@ -115,7 +115,7 @@ class NextMeeting(Item):
     date: Annotated[Day, Years(0, 2)] | None = None
     text: list[Noted] = []
     changes: list[Noted] = []  # of those who plan, or of how it is done
-    wishes: list[Told] = []  # what people want to talk about then
+    wishes: list[Noted] = []  # what people want to talk about then
 
 
 class Event(Item):

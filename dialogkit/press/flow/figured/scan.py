@@ -16,9 +16,9 @@ from dialogkit.press.flow.page_format import Format
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
 
-_SIDE, _MODULE = 30 * mm, 0.5 * mm  # of the whole code at least, and of each of its squares: printed, photographed, in bad light
+_SIDE, _MODULE = 32 * mm, 0.6 * mm  # of the whole code at least, and of each of its squares: printed, photographed, in bad light
 _QUIET = 4  # squares of white round it, as the standard asks for
-_MOST = 65 * mm  # of its side: a longer address is only read
+_MOST = 72 * mm  # of its side: a longer address is only read
 _OVERLAP = 0.02  # of a square, so that no white line shows between rows
 
 Squares = Sequence[Sequence[int]]
@@ -60,12 +60,10 @@ def _painted(canvas: PressCanvas, squares: Squares, x: float, y: float, size: fl
     canvas.setFillColor(WHITE)
     canvas.rect(x, y, size, size, stroke=0, fill=1)
     canvas.setFillColor(INK)
-    path = canvas.beginPath()
     for row, cells in enumerate(squares):
         at, low = _QUIET, y + size - (row + 1 + _QUIET) * one
         for dark, same in groupby(cells):
             count = len([*same])
             if dark:
-                path.rect(x + at * one, low - _OVERLAP * one, count * one, (1 + _OVERLAP) * one)
+                canvas.rect(x + at * one, low - _OVERLAP * one, count * one, (1 + _OVERLAP) * one, stroke=0, fill=1)
             at += count
-    canvas.drawPath(path, stroke=0, fill=1)

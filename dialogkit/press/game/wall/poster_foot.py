@@ -52,7 +52,7 @@ class Foot(Stack):
         rows = math.ceil(len(texts) / _across(texts, page.inner))
         boxes = [_Box(text, max(_LOWEST, tall / max(1, rows)) if rows > 1 else tall) for text in texts]
         self._told = [context.text(child, _STYLE, self._owner("P")) for child in node.nodes if child.name == "p"]
-        shares = [text.paragraph.width(page.inner) for text in self._told]
+        shares = [max(1.0, text.paragraph.width(page.inner)) for text in self._told]
         self._words = Columns(self._told, shares, gap=GAP) if self._told else Stack([])
         self.owners += [logo.tag for logo in self._logos if logo.tag]
         super().__init__(in_rows(boxes, _across(texts, page.inner), gap=_APART, after=_APART))
