@@ -19,27 +19,30 @@ organisation:
   service_place: Bakken
 """
 _HEAD = re.compile(r"(.*?)(?: \(([a-z, ]+)\))?")
-_TOLD = re.compile(r"-> (-?\d+) ([\w-]+): (.*) // (.*)")
+TABLE = "sitater.csv"
+_IN_TABLE = f"themes: [{{id: mat, title: Maten}}]\nquotes: {TABLE}\n"
+_TOLD = re.compile(r"-> (-?\d+|[A-Z]+\d+) ([\w-]+): (.*) // (.*)")
 _ESCAPED = re.compile(r"\\(?:u([0-9a-f]{4})|(.))")
 
 
 class Told(NamedTuple):
-    """What must be told: at which line of the row, under which code, in which words."""
+    """What must be told: at which line of the row, or in which cell, under which code, in which words."""
 
-    line: int
+    at: str
     code: str
     message: str
     hint: str
 
 
 class Mistake(NamedTuple):
-    """A row: its whole text, and how many lines of it stand before the row's own."""
+    """A row: its whole text, and how many lines of it stand before the row's own. Of a table, what stands in that."""
 
     name: str
     lang: str
     text: str
     before: int
     told: tuple[Told, ...]
+    table: str = ""
 
 
 def mistakes() -> list[Mistake]:
@@ -56,8 +59,11 @@ def _row(head: str, *lines: str) -> Mistake:
     start = "" if "whole" in marks else START.format(lang=lang)
     typed = "".join(f"{line}\n" for line in lines if not line.startswith("-> "))
     told = (_TOLD.fullmatch(line) for line in lines if line.startswith("-> "))
-    answers = tuple(Told(int(each[1]), *each.groups()[1:]) for each in told if each)
-    return Mistake(found[1], lang, start + _ESCAPED.sub(_meant, typed), start.count("\n"), answers)
+    answers = tuple(Told(*each.groups()) for each in told if each)
+    typed = _ESCAPED.sub(_meant, typed)
+    if "table" in marks:
+        return Mistake(found[1], lang, start + _IN_TABLE, start.count("\n"), answers, typed)
+    return Mistake(found[1], lang, start + typed, start.count("\n"), answers)
 
 
 def _meant(escaped: re.Match[str]) -> str:

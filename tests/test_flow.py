@@ -195,6 +195,20 @@ def test_a_short_part_stays_on_one_page(blocks: list[Brick], whole: set[int], le
     )
 
 
+@pytest.mark.parametrize("follows", [150, 400], ids=["has room", "has none"])
+def test_room_to_write_stands_where_what_keeps_together_goes_to_the_next_page(follows: float) -> None:
+    """A heading and all that is kept with it: where they do not begin on the page, they leave what they would have taken."""
+    spare = Brick(9, range(1), 100, False)
+    spare.spare = True
+    kept = [
+        Brick(1, range(1), 30, False, heading=True),
+        *[Brick(n, range(1), follows / 3, False, heading=n < 4) for n in (2, 3, 4)],
+    ]
+    pages = paginate([Brick(0, range(1), HEIGHT - 250, False), spare, *kept], WIDTH, HEIGHT)
+    on_first = [block.number for block, _, _ in pages[0].placed if isinstance(block, Brick)]
+    assert on_first == ([0, 1, 2, 3, 4] if follows == 150 else [0, 9])
+
+
 def test_a_heading_does_not_go_over_for_what_may_be_left_out() -> None:
     spare = Brick(3, range(1), 100, False)
     spare.spare = True

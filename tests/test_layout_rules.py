@@ -176,6 +176,16 @@ def ticks(sheet: Sheet) -> None:
         sheet.canvas.roundRect(100, 500, 6 * mm, 6 * mm, 3, stroke=1, fill=0)
 
 
+def smaller(sheet: Sheet, page: bool) -> None:
+    """A text of 14 pt in what is made smaller: a whole page, or a picture on a page that has words at their own size."""
+    if page:
+        sheet.turn()
+    sheet.canvas.saveState()
+    sheet.canvas.scale(0.7, 0.7)
+    sheet.put("P", (100, 600, "Alt er lite"))
+    sheet.canvas.restoreState()
+
+
 def aslant(sheet: Sheet, colour: str, away: float) -> None:
     """A strip of 45 degrees where words begin that stand so, or so far away from them that only their box is on it."""
     with sheet.canvas.artifact():
@@ -196,6 +206,7 @@ def many_colours(sheet: Sheet) -> None:
 PLANTED: dict[str, tuple[str, str, Callable[[Sheet], object]]] = {
     "small": ("l01", "12 pt, words", lambda sheet: sheet.put("P", (100, 600, "Les dette"), size=12)),
     "tiny note": ("l01", "10 pt, notes", lambda sheet: sheet.put("P", (100, 600, "Bilde: Noen"), size=10)),
+    "small page": ("l01", "9.8 pt, words", lambda sheet: smaller(sheet, page=True)),
     "family": ("l02", "family", lambda sheet: sheet.put("P", (100, 600, "Serif"), face="Times-Roman")),
     "italics": ("l02", "weight Oblique", lambda sheet: sheet.put("P", (100, 600, "Skrå"), face="Helvetica-Oblique")),
     "indent": ("l03", "not left", lambda sheet: sheet.put("P", (100, 600, "En lang linje med ord "), (120, 580, "og en til"))),
@@ -257,6 +268,13 @@ def test_what_is_planted_is_found(planted: str, tmp_path: Path):
     assert any(said in each for each in after), after
     if rule != "l11":
         assert not any(said in each for each in before)
+
+
+def test_words_in_a_small_picture_of_a_page_may_be_small(tmp_path: Path):
+    """L01"""
+    sheet = Sheet()
+    smaller(sheet, page=False)
+    assert problems(sheet.facts(tmp_path), "l01") == []
 
 
 def test_words_aslant_are_seen_where_they_stand(tmp_path: Path):

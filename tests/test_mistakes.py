@@ -16,7 +16,7 @@ from dialogkit.cycle.source import source_of
 from dialogkit.problems import DialogkitError, Problem
 from dialogkit.terminal.advice import apart
 from dialogkit.words import load_words
-from mistakes import START, Mistake, mistakes
+from mistakes import START, TABLE, Mistake, mistakes
 
 Write = Callable[[str], Path]
 LEAST = 120
@@ -31,11 +31,16 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def problems_of(file: Path, row: Mistake) -> list[Problem]:
     file.write_bytes(row.text.encode("utf-8"))
+    file.with_name(TABLE).write_bytes(row.table.encode("utf-8"))
     try:
         loaded = load(file)
     except DialogkitError as error:
         return list(error.problems)
     return [*loaded.problems, *apart(check_reading(loaded))[0]]
+
+
+def at(problem: Problem, before: int) -> str:
+    return problem.place.spot if problem.place and problem.place.cell else str(problem.line - before)
 
 
 def fits(said: str, expected: str) -> bool:
@@ -52,8 +57,8 @@ def test_there_are_enough_rows_and_each_has_its_own_name() -> None:
 @pytest.mark.parametrize("row", MISTAKES, ids=lambda row: row.name)
 def test_a_mistake_is_told_as_its_row_says_and_nothing_else(file: Path, row: Mistake) -> None:
     words = load_words(row.lang)
-    said = [(each.line - row.before, each.code, words.message(each), words.hint(each)) for each in problems_of(file, row)]
-    assert [each[:2] for each in said] == [(each.line, each.code) for each in row.told]
+    said = [(at(each, row.before), each.code, words.message(each), words.hint(each)) for each in problems_of(file, row)]
+    assert [each[:2] for each in said] == [(each.at, each.code) for each in row.told]
     for (_, _, message, hint), told in zip(said, row.told):
         assert fits(message, told.message), message
         assert fits(hint, told.hint), hint

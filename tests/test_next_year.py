@@ -102,6 +102,13 @@ def test_what_goes_on_and_what_stays_behind(shell: Shell, year: Path) -> None:
     assert (privacy.names_file, privacy.taken_down, privacy.retention_until) == ("private/navn.txt", [], None)
 
 
+def test_the_lines_say_what_came_along_and_what_stayed_behind(shell: Shell, year: Path) -> None:
+    next_of(shell, year, 2028)
+    came, stayed = (line for line in shell.out.splitlines() if line.startswith("Ble "))
+    assert "`themes` (2)" in came and "`promises` (3)" in came and "`organisation`" in came and "`quotes`" not in came
+    assert "`quotes` (1)" in stayed and "`findings` (2)" in stayed and "`themes`" not in stayed
+
+
 def test_no_photo_of_people_goes_on_nor_the_list_of_names(shell: Shell, year: Path) -> None:
     loaded = next_of(shell, year, 2028)
     there = {str(path.relative_to(loaded.folder.path)) for path in loaded.folder.path.rglob("*") if path.is_file()}

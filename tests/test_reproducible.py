@@ -43,7 +43,7 @@ KITS: dict[str, list[tuple[str, ...]]] = {
 
 LATE = ("easy-report", "handout", "plan-wall", "plan", "report")
 """What tells which measures are late by now, in a year that has some. A booklet does so too."""
-MEASURES = {"solbakken-2026": (*LATE, "handout-booklet"), "solbakken-2027": ()}
+MEASURES = {"solbakken-2026": (*LATE, "handout-booklet"), "solbakken-2027": (), "elvestrand": ("report",)}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda folder: folder.name)

@@ -244,10 +244,10 @@ LINES: dict[str, tuple[str | bytes, list[str]]] = {
     "unknown heading": ("id;Sitat;Nr\nq1;Fint;1\n", ["table-unknown-heading C1"]),
     "misspelled heading": ("id;Sitta\nq1;Fint\n", ["table-column-missing A1", "table-unknown-heading B1"]),
     "heading twice": ("id;Sitat;sitat\nq1;Fint;Fint\n", ["table-heading-twice C1"]),
-    "no heading": ("id;Sitat;\nq1;Fint;\nq2;Fint;x\nq3;Fint;y\n", ["table-no-heading C3"]),
+    "no heading": ("id;Sitat;\nq1;Fint;\nq2;Fint;x\nq3;Fint;y\n", ["table-cut-or-no-heading C3"]),
     "no headings": ("q1;Fint\nq2;Fint\n", ["table-no-headings A1"]),
     "a column short": ("Sitat\nFint\n", ["table-column-missing A1"]),
-    "no answer": ("id;Sitat;Samtykke: svar;Samtykke: skjema\nq1;Fint;;C-3\n", ["missing-cell C2"]),
+    "no answer": ("id;Sitat;Samtykke: svar;Samtykke: svarark\nq1;Fint;;C-3\n", ["missing-cell C2"]),
     "far off": ("id;Sitat\nq1;Fint" + ";" * 16_382 + "x\n", ["table-too-large XFD2"]),
     "a yes to nothing": ("id;Sitat;Samtykke: svar\nq1;Fint;ja\n", ["consent-without-scope-in-table C2"]),
     "an empty cell": ("id;Sitat\nq1;Fint\n;Fint\nq3;\n", ["missing-cell A3", "missing-cell B4"]),
@@ -386,7 +386,7 @@ def test_a_day_that_is_in_no_calendar_is_shown(tmp_path: Path, shell: Shell) -> 
     ("answer", "listed"), [("nei", ""), ("ja", "privacy: {withdrawn: [Q1]}\n"), ("ja", "privacy: {withdrawn: [c-7]}\n")]
 )
 def test_nobody_sees_the_row_of_who_has_said_no(tmp_path: Path, shell: Shell, answer: str, listed: str) -> None:
-    text = f"id;Sitat;Tema;Samtykke: svar;Samtykke: skjema\nq1;Kaffen er tynn.;kaffe;{answer};C-7\n"
+    text = f"id;Sitat;Tema;Samtykke: svar;Samtykke: svarark\nq1;Kaffen er tynn.;kaffe;{answer};C-7\n"
     year(tmp_path, "csv", text.encode(), YEAR + listed)
     shell("check", tmp_path)
     assert (

@@ -17,7 +17,7 @@ from paper import HOME, text_of
 
 WORD = "tynnest"
 ROWS: tables.Rows = [
-    ["id", "Sitat", "Privat notat", "Samtykke: svar", "Samtykke: gjelder", "Samtykke: skjema"],
+    ["id", "Sitat", "Privat notat", "Samtykke: svar", "Samtykke: gjelder", "Samtykke: svarark"],
     ["q1", "Kaffen er tynnest om morgenen.", "Til; leder", "ja", "rapporten\nkortene", "C-7"],
     ["q2", "Te er bra.", None, "ja", "rapporten\nkortene", "C-8"],
 ]
@@ -150,6 +150,18 @@ def test_a_form_in_the_list_holds_for_all_that_comes_to_stand_on_it(tmp_path: Pa
     tmp_path.joinpath("cycle.yaml").write_text(year_text, encoding="utf-8")
     answers = {quote.id: quote.consent and quote.consent.status for quote in load(tmp_path).cycle.quotes}
     assert answers == {"q1": "withdrawn", "q2": "given", "q3": "withdrawn"}
+
+
+def test_what_is_called_by_its_place_is_in_the_list_by_its_form(tmp_path: Path, shell: Shell) -> None:
+    """Rows are sorted and put between others."""
+    rows: tables.Rows = [["Tittel", "Samtykke: svar", "Samtykke: svarark", "Gruppe: nummer", "Gruppe: punkter"]]
+    rows += [["Mat", "ja", "C-1", 1.0, "Kaffe"], ["Tid", "ja", "C-2", 1.0, "Ro"]]
+    tmp_path.joinpath("oppgaver.ods").write_bytes(tables.ods(rows))
+    tmp_path.joinpath("cycle.yaml").write_text(f"{HOME}tasks: oppgaver.ods\n", encoding="utf-8")
+    assert shell("withdraw", tmp_path, "task-2") == ExitCode.DONE, shell.err
+    loaded = load(tmp_path)
+    assert loaded.cycle.privacy.withdrawn == ["C-2"]
+    assert [task.consent and task.consent.status for task in loaded.cycle.tasks] == ["given", "withdrawn"]
 
 
 def test_once_the_table_is_closed_the_same_command_marks_it(tmp_path: Path, shell: Shell) -> None:

@@ -106,7 +106,7 @@ def load(where: Path | Folder) -> Loaded:
     found += settled
     found += [*check_references(source), *check_sense(source), *check_cut(source), *check_files(source, folder)]
     packs, of_packs = read_packs(source, folder)
-    problems = (*_in_order(source, [*found, *of_tables]), *of_packs)
+    problems = (*_in_order(source, found, of_tables), *of_packs)
     if cycle is None:
         raise DialogkitError(problems)
     for path_in_cycle, item in items(cycle):
@@ -191,11 +191,12 @@ def _validate(source: Source) -> tuple[Cycle | None, dict[PlainPath, PlainPath],
         return *mended(source.data, errors), complaints(errors, source)
 
 
-def _in_order(source: Source, found: list[Problem]) -> tuple[Problem, ...]:
-    """All problems by place, each once. What the text itself is the cause of is not told again."""
-    errors = errors_in(source.problems)
+def _in_order(source: Source, found: list[Problem], of_tables: list[Problem]) -> tuple[Problem, ...]:
+    """All problems by place, each once. What the text itself is the cause of is not told again, nor what a cell is."""
+    errors, cells = errors_in(source.problems), {problem.row for problem in errors_in(of_tables)}
     causes, lines = {problem.place for problem in errors}, {problem.row for problem in errors}
     own = [problem for problem in found if problem.place not in causes and not (problem.code in _EMPTY and problem.row in lines)]
+    own = [problem for problem in own if problem.row not in cells]
     tabs = {problem.row for problem in errors if problem.code == "tab"}  # how far in they should stand is a guess
     own = [problem for problem in own if problem.row not in tabs]
     codes = {problem.code for problem in (*errors, *own)}
@@ -209,6 +210,6 @@ def _in_order(source: Source, found: list[Problem]) -> tuple[Problem, ...]:
     wrong = lines | {problem.row for problem in errors_in(own)}
     of_text = [problem for problem in of_text if problem.code != "lone-mark" or problem.row not in wrong]
     told: dict[tuple[Place | None, str, str], Problem] = {}
-    for problem in (*of_text, *own):
+    for problem in (*of_text, *of_tables, *own):
         told.setdefault((problem.place, problem.code, str(problem.details.get("name", ""))), problem)
     return tuple(sorted(told.values(), key=lambda problem: (problem.place, problem.code)))

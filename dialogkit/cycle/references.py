@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 from itertools import islice
+from pathlib import PurePath
 from typing import Any
 
 from dialogkit import limits
@@ -56,13 +57,16 @@ def check_references(source: Source) -> list[Problem]:
     ]
     for index, (path, target, value) in enumerate(dangling):
         if not ids[target]:
-            found.append(source.problem("no-ids", path, name=value, list=target))
+            code = "no-ids-for-cell" if source.place_of(path).cell else "no-ids"
+            found.append(source.problem(code, path, name=value, list=target))
             continue
         suggestion = _meant(source, value, ids[target]) if index < limits.SUGGESTIONS else None
         known = tuple(islice(ids[target], _MOST_IDS + 1))
         more = "…" if len(known) > _MOST_IDS else ""
         told = known[:_MOST_IDS]
-        found.append(source.problem("no-such-id", path, name=value, list=target, suggestion=suggestion, ids=told, more=more))
+        table = source.tables.get((target,), "")
+        code, file = "no-such-row" if table else "no-such-id", PurePath(table).name
+        found.append(source.problem(code, path, name=value, list=target, table=file, suggestion=suggestion, ids=told, more=more))
     return found
 
 

@@ -234,8 +234,18 @@ def read(path: Path) -> Facts:
         for number, page in enumerate(pdf.pages):
             sheet = _numbers(page.mediabox)
             facts.sizes.append(sheet[2:])
+            words, marks = len(facts.words), len(facts.marks)
             _Reader(facts, number, owners, decoders).follow(page, page.obj.Resources, _State(sheet))
+            _as_whole(facts, words, marks)
     return facts
+
+
+def _as_whole(facts: Facts, words: int, marks: int) -> None:
+    """What is smaller on a page because all of it is, as a sheet of A3 on A4, is a part of no small picture."""
+    scale = max((word.scale for word in facts.words[words:] if word.text.strip()), default=1.0)
+    if scale < 1:
+        facts.words[words:] = [word._replace(scale=word.scale / scale) for word in facts.words[words:]]
+        facts.marks[marks:] = [mark._replace(scale=mark.scale / scale) for mark in facts.marks[marks:]]
 
 
 @dataclass

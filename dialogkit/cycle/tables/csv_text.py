@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from dialogkit import limits
-from dialogkit.cycle.tables.grid import Grid
+from dialogkit.cycle.tables.grid import Grid, Odd, Value
 from dialogkit.cycle.text.encoded import is_utf16
 from dialogkit.problems import DialogkitError, Place, Problem
 
@@ -16,6 +16,7 @@ _NORWEGIAN = re.compile("[æøåÆØÅ]")
 _RARE = re.compile("[\x80-\x9f¯¬Ê‡†ºª¥¢µþðÐ¶×±]")
 _SAYS = re.compile(r"\A\"?sep=(.)\"?(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
 _BETWEEN = (";", ",", "\t", "|")
+_ERROR = re.compile(r"#[A-ZÆØÅ0-9/]{2,12}[!?]|#N/A|#I/T|#{4,}")  # what programs show for a cell that they cannot
 _SAMPLE = 4_000  # letters in which a separator is looked for
 
 
@@ -42,8 +43,9 @@ def read_csv(data: bytes, file: str) -> Grid:
     """The table in a text file. A row counts as programs for tables count: line breaks in a cell are none, and a line that says
     what stands between the cells is no row. Raises DialogkitError where it is too large, or a quotation mark is never closed."""
     text, _, _ = decoded(data)
-    rows: dict[int, dict[int, str]] = {}
-    for count, (row, column, begins, ends, closed) in enumerate(_cells(text, *_form(text))):
+    start, between = _form(text)
+    rows: dict[int, dict[int, Value]] = {}
+    for count, (row, column, begins, ends, closed) in enumerate(_cells(text, start, between)):
         value = _value(text[begins:ends]) if ends > begins else ""
         said = value != "" and not value.isspace()
         if count > limits.TABLE_ROOM or said and (column > limits.TABLE_COLUMNS or len(rows) > limits.TABLE_ROWS):
@@ -51,8 +53,8 @@ def read_csv(data: bytes, file: str) -> Grid:
         if not closed:
             raise DialogkitError(Problem("table-quote-open", Place.in_cell(file, row, column)))
         if said:
-            rows.setdefault(row, {})[column] = value
-    return Grid(rows)
+            rows.setdefault(row, {})[column] = Odd(value) if value[0] == "#" and _ERROR.fullmatch(value) else value
+    return Grid(rows, between=between)
 
 
 def with_cells(text: str, cells: Mapping[tuple[int, int], str]) -> str:

@@ -23,10 +23,11 @@ class Grid:
     """The cells that hold something and can be seen, by row and column from 1.
 
     `sheet` is the name of the one that was read, `sheets` are all that can be seen; a text file has none. `unread` are the rows
-    that are hidden and hold something.
+    that are hidden and hold something. `between` is what stands between the cells of a text.
     """
 
     rows: Mapping[int, Mapping[int, Value]]
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     unread: tuple[int, ...] = ()
+    between: str = ""

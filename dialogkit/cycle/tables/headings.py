@@ -111,10 +111,11 @@ def _lacking(
 
 
 def _without_heading(grid: Grid, row: int, file: str) -> Iterator[Problem]:
-    """The first value of each column that has no heading."""
+    """The first value of each column that has no heading. In a text it may be the end of another cell's."""
     told: set[int] = set()
     for each in sorted(grid.rows):
         for number in grid.rows[each] if each > row else ():
             if number not in grid.rows[row] and number not in told:
                 told.add(number)
-                yield Problem("table-no-heading", Place.in_cell(file, each, number))
+                code = "table-cut-or-no-heading" if grid.between else "table-no-heading"
+                yield Problem(code, Place.in_cell(file, each, number), {"between": grid.between.replace("\t", "Tab")})

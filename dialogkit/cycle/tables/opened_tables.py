@@ -185,7 +185,8 @@ def _put(source: Source, table: Table) -> list[Problem]:
             kept.append(number)
     source.tables[table.path] = table.file
     if len(rows) > limits.ENTRIES:
-        raise DialogkitError(source.problem("too-many-entries", table.path, limit=limits.ENTRIES))
+        place = Place.in_cell(table.file, kept[limits.ENTRIES], min(table.columns))
+        raise DialogkitError(Problem("too-many-rows", place, {"limit": limits.ENTRIES}))
     entries = Entries(table.known, rows)
     source.put(table.path, entries.data)
     _place(source, table, entries, kept)

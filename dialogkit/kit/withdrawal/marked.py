@@ -57,7 +57,7 @@ def mark(loaded: Loaded, found: Iterable[Subject], what: str, is_trial: bool = F
             new[name] = data
         else:
             listed[name] = here
-    names = [*dict.fromkeys(_name(each, as_called(what)) for here in listed.values() for each in here)]
+    names = [*dict.fromkeys(_name(loaded, each, as_called(what)) for here in listed.values() for each in here)]
     if names:
         in_text.setdefault(loaded.folder.start, [])
     for name, here in in_text.items():
@@ -77,10 +77,12 @@ def _says_no(loaded: Loaded, subject: Subject) -> bool:
     return isinstance(consent, dict) and consent.get("status") in NOES
 
 
-def _name(subject: Subject, what: str) -> str:
-    """What the list calls it: the number of its form, where that was said, for that holds for what comes to stand on it too."""
+def _name(loaded: Loaded, subject: Subject, what: str) -> str:
+    """What the list calls it: the number of its form, where that was said, for that holds for what comes to stand on it too, or
+    where its own name is only that of its place among others."""
     ref = subject.consent.ref if subject.consent else None
-    return ref if ref and as_called(ref) == what else subject.name
+    unnamed = subject.kind == "groups" and not loaded.source.at(subject.path).get("id")
+    return ref if ref and (unnamed or as_called(ref) == what) else subject.name
 
 
 def _in_text(loaded: Loaded, name: str, found: Sequence[Subject], listed: Sequence[str]) -> bytes | None:

@@ -220,8 +220,9 @@ def _goes_on(queue: list[Block], width: float, left: float, height: float, tight
     following, after = queue[-1], queue[:-1]
     if isinstance(following, PageBreak):
         return left >= following.room * height
-    left -= following.before + following.height(width)
-    return left >= 0 and left >= _kept(following, after, width, left, tight)
+    tall = following.height(width)
+    left -= following.before + tall
+    return left >= 0 and left >= _kept(following, after, width, height - tall, tight)
 
 
 def _lowered(page: Page, width: float, room: float) -> float:

@@ -8,6 +8,8 @@ from pathlib import Path
 from dialogkit.cycle.folder import Folder
 from dialogkit.cycle.load import load
 from dialogkit.cycle.new import check_free, create, create_from, parse_year
+from dialogkit.cycle.sections.blocks import HEAD
+from dialogkit.cycle.source import source_of
 from dialogkit.kit.seen import symbol_of_measures
 from dialogkit.paths import check_name_of, typed
 from dialogkit.problems import Problem, UsageError
@@ -44,11 +46,21 @@ def start(console: Console, asked: Asked) -> None:
         loaded = load(asked.earlier)
         file = create_from(asked.folder, loaded, year, symbol_of_measures(loaded), process_of(loaded.cycle).of_one_meeting)
         console.say("new.made_from", file=file, before=loaded.cycle.year)
+        before, after = loaded.source.data, source_of(file.read_text(encoding="utf-8"), str(file)).data
+        if came := ", ".join(f"`{name}`{_count(after[name])}" for name in after if name not in HEAD):
+            console.say("new.came", what=came)
+        if stayed := ", ".join(f"`{name}`{_count(before[name])}" for name in before if before[name] and name not in after):
+            console.say("new.stayed", what=stayed)
         if names := loaded.cycle.privacy.names_file:
             console.say("new.names_file", file=file.parent / names)
         steps = ["next_look", "next_check", "next_status"]
     for key in steps:
         console.say(f"new.{key}", folder=typed(file.parent))
+
+
+def _count(section: object) -> str:
+    """How many of them there are, of what a section lists."""
+    return f" ({len(section)})" if isinstance(section, list) else ""
 
 
 def _names(console: Console, asked: Asked) -> dict[str, str]:

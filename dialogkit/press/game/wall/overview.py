@@ -153,7 +153,7 @@ class _Overview:
                 look = TextStyle(name, name * 1.2, bold=True, colour=self._colours.dark, after=0.5 * mm, balanced=True)
                 blocks.append(self._context.text(child, look, Tag("H2")))
             elif when or sentences:
-                look = TextStyle(small, small * 1.3, bold=when, after=1 * mm, balanced=True)
+                look = TextStyle(small, small * 1.4, bold=when, after=1 * mm, balanced=True)
                 blocks.append(self._context.text(child, look, Tag("P")))
         return Stack(blocks)
 
