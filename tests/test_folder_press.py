@@ -14,6 +14,7 @@ from dialogkit.markup.parser import parse
 from dialogkit.paper import PAGES, mm
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import Pressed, press
+from dialogkit.press.folder import pour
 from dialogkit.press.folder.folds import INSIDE, OUTSIDE, Folded, Leaf, folded
 from dialogkit.press.job import Job
 from dialogkit.press.pdf.fonts import house_fonts
@@ -191,6 +192,15 @@ def test_where_all_are_long_each_is_told_its_share() -> None:
 def test_larger_paper_is_told_of_only_where_it_holds_all() -> None:
     told = made("".join(chapter(number, 60) for number in range(4))).problems
     assert {problem.code for problem in told} == {"folder-too-full"}
+
+
+def test_what_is_far_too_much_is_not_laid_out_in_all_ways(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There are a thousand, and each looks at all chapters."""
+    tried: list[object] = []
+    laid = pour._poured
+    monkeypatch.setattr(pour, "_poured", lambda *way: tried.append(way) or laid(*way))
+    far = made("".join(chapter(number, 20) for number in range(60)))
+    assert {problem.code for problem in far.problems} == {"folder-too-full"} and len(tried) < 100
 
 
 def test_symbols_go_before_words_do() -> None:

@@ -111,6 +111,7 @@ ATTACKS = [
     ("quotes: bold in each word", 60),
     ("an article's plain words", 60),
     ("promises that are none", 60),
+    ("chapters of a folder", 40),
 ]
 
 

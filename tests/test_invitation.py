@@ -11,7 +11,9 @@ import pytest
 
 from dialogkit.cycle.load import load
 from dialogkit.paper import mm
-from dialogkit.press.flow.figured.welcome import _SCENERY
+from dialogkit.press.flow.blocks import Stack
+from dialogkit.press.flow.figured import welcome
+from dialogkit.press.flow.figured.welcome import _SCENERY, _TITLES
 from dialogkit.terms import LANGS, Lang
 from dialogkit.words import load_words
 from kits import Shelf
@@ -289,6 +291,14 @@ def test_a_long_title_and_place_leave_the_slip_where_it_is(tmp_path: Path) -> No
     event = f'{{id: e, kind: conference, title: {TITLE} in the year, place: "{LONG_PLACE[:96]}"}}'
     found = read(built(tmp_path, f"events: [{event}]", "invitation", start=home) / "invitation.pdf")
     assert len(found.sizes) == 2 and problems(found, *(rule for rule in RULES if rule != "l17")) == []
+
+
+def test_the_heads_words_are_set_once_at_each_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page is filled many times until it is right: a title of 10,000 letters took a minute of the processor."""
+    made: list[object] = []
+    monkeypatch.setattr(welcome, "Stack", lambda blocks: made.append(blocks) or Stack(blocks))
+    bare(tmp_path)
+    assert 0 < len(made) <= len(_TITLES)
 
 
 def test_a_slip_that_has_no_room_opens_a_full_page(tmp_path: Path) -> None:

@@ -34,11 +34,19 @@ PLANTS = {  # what is planted, and the rule that finds it
 RULINGS = {"Privacy.banned", "Privacy.withdrawn", "Privacy.taken_down", "Allowed.text", "Allowed.reason"}
 ANSWERS = {*RULINGS, "Privacy.controller", "Privacy.dpo"}
 CONTACT = {"Contact.email", "Contact.phone", "Contact.url"}
-FILES = {"Privacy.names_file", "Picture.src", "Fonts.regular", "Fonts.bold", "Year.previous", "Cycle.symbol_packs"}
+FILES = {
+    "Privacy.names_file",
+    "Picture.src",
+    "ChapterPicture.src",
+    "Fonts.regular",
+    "Fonts.bold",
+    "Year.previous",
+    "Cycle.symbol_packs",
+}
 NAMED = {"Member.name", "Contact.name"}
 """Who says there who it is wants to be named. No text says that of somebody else, or of anything else that is private."""
-IDS = {"id", "ref", "symbol", "symbols", "materials", "department", "theme", "event", "finding"}
-REFS = {"Section.quotes", "Finding.quotes", "Cards.quotes"}
+IDS = {"id", "ref", "symbol", "symbols", "materials", "department", "theme", "event", "finding", "chapter"}
+REFS = {"Section.quotes", "ChapterSection.quotes", "Finding.quotes", "Cards.quotes"}
 
 
 Place = tuple[str | int, ...]

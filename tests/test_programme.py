@@ -224,7 +224,7 @@ def test_cards_to_take_a_break_with(shelf: Shelf) -> None:
 
 
 @pytest.mark.parametrize(
-    ("contact", "told"), [("{name: Office, phone: 22 00 00 00}", "Call Office, 22 00 00 00."), ("", "Ask staff")]
+    ("contact", "told"), [("{name: Office, phone: 22 00 00 00}", "Call Office, 22 00 00 00."), ("", "Ask the staff")]
 )
 def test_who_can_be_asked(tmp_path: Path, contact: str, told: str) -> None:
     more = f"contact: {contact}\n" if contact else ""

@@ -38,12 +38,18 @@ def contents(kit: Files) -> dict[str, bytes]:
 KITS: dict[str, list[tuple[str, ...]]] = {
     "solbakken-2026": [(), ("--booklet", "--only=handout")],
     "solbakken-2027": [(), ("--printshop",)],
+    "tunet-2027": [()],
 }
 
 
 LATE = ("easy-report", "handout", "plan-wall", "plan", "report")
 """What tells which measures are late by now, in a year that has some. A booklet does so too."""
-MEASURES = {"solbakken-2026": (*LATE, "handout-booklet"), "solbakken-2027": (), "elvestrand": ("report",)}
+MEASURES = {
+    "solbakken-2026": (*LATE, "handout-booklet"),
+    "solbakken-2027": (),
+    "elvestrand": ("report",),
+    "tunet-2027": ("plan-wall", "plan", "report"),
+}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda folder: folder.name)

@@ -108,17 +108,19 @@ def _dealt(said: list[str], pressed_words: list[str], deck: Node) -> list[str]:
 
 
 def _late(said: list[str], pressed_words: list[str], tree: Node) -> list[str]:
-    """What is said, with the parts that are late where they stand on paper: behind others that they share no page with."""
+    """What is said, with the parts that are late where they stand on paper, and where the contents tell of them."""
     for part in (node for node in tree.walk() if node.flag("late")):
-        run = words(html(part))
-        starts = [
-            next((start for start in range(len(text)) if text[start : start + len(run)] == run), -1)
-            for text in (said, pressed_words)
-        ]
-        if min(starts) >= 0:
-            rest = said[: starts[0]] + said[starts[0] + len(run) :]
-            said = rest[: starts[1]] + run + rest[starts[1] :]
+        for run in (words(html(each)) for each in (*part.nodes[:1], part)):
+            here, there = _place(said, run), _place(pressed_words, run)
+            if min(here, there) >= 0:
+                rest = said[:here] + said[here + len(run) :]
+                said = rest[:there] + run + rest[there:]
     return said
+
+
+def _place(text: list[str], run: list[str]) -> int:
+    """Where words follow each other in a text for the first time, -1 where they do not."""
+    return next((start for start in range(len(text)) if text[start : start + len(run)] == run), -1)
 
 
 def _on_paper(said: list[str], pressed_words: list[str], tree: Node) -> list[str]:

@@ -32,7 +32,10 @@ def without_small_groups(cycle: Cycle) -> Cycle:
     """
     if too_few(cycle):
         findings = [finding.model_copy(update={"quotes": [], "groups": None}) for finding in cycle.findings]
-        events = [event if is_open(cycle, event) else event.model_copy(update={"feedback": []}) for event in cycle.events]
+        events = [
+            event if is_open(cycle, event) else event.model_copy(update={"feedback": [], "expectations": None})
+            for event in cycle.events
+        ]
         tasks = [_unquoted(task) for task in cycle.tasks if said_openly(cycle, task)]
         return cycle.model_copy(update={"quotes": [], "tasks": tasks, "findings": findings, "events": events})
     texts = {quote.id: quote.text for quote in cycle.quotes}
@@ -60,7 +63,9 @@ def _finding(finding: Finding, texts: dict[str, str]) -> Finding:
 def _event(cycle: Cycle, event: Event) -> Event:
     if is_open(cycle, event):
         return event
-    return event.model_copy(update={"feedback": [] if few_met(cycle, event) else sorted(event.feedback, key=_lot)})
+    if few_met(cycle, event):
+        return event.model_copy(update={"feedback": [], "expectations": None})
+    return event.model_copy(update={"feedback": sorted(event.feedback, key=_lot)})
 
 
 def _task(cycle: Cycle, task: Task, texts: dict[str, str]) -> Task:

@@ -13,7 +13,7 @@ from dialogkit.cycle.examples import says_nothing
 from dialogkit.cycle.mistakes.habits import id_of
 from dialogkit.cycle.mistakes.schema_problems import meant_keys
 from dialogkit.cycle.model.marks import Key, Ref
-from dialogkit.cycle.model.year import NAMED
+from dialogkit.cycle.model.year import NAMED, with_ids
 from dialogkit.cycle.schema import is_item, marked
 from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.suggest import closest
@@ -43,6 +43,10 @@ def check_references(source: Source) -> list[Problem]:
             found += _add(source, ids, path, value, items or f"those of {path[:-1]}", name)
         elif ref and isinstance(value, str) and (example is None or path[: len(example)] != example):
             references.append((path, ref.target, value))
+    for name, entries in with_ids(source.data).items() if not source.broken else ():
+        for number, entry in enumerate(entries if name in NAMED and isinstance(entries, list) else ()):
+            if isinstance(entry, dict) and isinstance(entry.get("id"), str):  # one that is made may be named too
+                ids[name].setdefault(entry["id"], (name, number, "id"))
     unread = source.broken | meant_keys(source) | _without_ids(source)
     meant = {target: {id_of(name) for name in names} for target, names in ids.items()}  # an id that cannot be one is told itself
     dangling = [

@@ -232,3 +232,11 @@ def _added(folder: Path, size: int) -> None:
             size, lambda n: f"{{id: k{n}, text: Ja det er fint her {n}, consent: {{status: given, scope: [game, report, web]}}}}"
         ),
     )
+
+
+@kind("chapters of a folder", 40, 300, 2_400)
+def _chapters(folder: Path, size: int) -> None:
+    """More than a sheet holds, and each could begin a panel or follow the one before."""
+    told = "text: [Noe], sections: [{heading: H, points: [a, b]}], closing: [x], from: ['2025']"
+    text = "lang: nb\nprocess: insight\nkit: {title: D}\norganisation: {municipality: Fjordvik}\nchapters:"
+    file(folder, "cycle.yaml", text + listed(size, lambda n: f"{{title: K{n}, {told}}}"))

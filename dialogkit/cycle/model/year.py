@@ -94,7 +94,7 @@ class Cycle(Item):
     @model_validator(mode="before")
     @classmethod
     def _name_what_has_no_name(cls, data: object) -> object:
-        return _with_all_ids(data) if isinstance(data, dict) else data
+        return with_ids(data) if isinstance(data, dict) else data
 
     def event(self, kind: str) -> Event | None:
         """The first event of that kind, if there is one."""
@@ -140,7 +140,7 @@ _GROUPS_MEET = ("conference", "forum", "seminar")
 """The meetings at which groups talk about the themes."""
 
 
-def _with_all_ids(data: dict[str, Any]) -> dict[str, Any]:
+def with_ids(data: dict[str, Any]) -> dict[str, Any]:
     """The data of a cycle file in which each entry of such a list has an id.
 
     What groups said is of the only meeting, or the only one that themes are for, and of the only theme that there is, where it

@@ -17,6 +17,7 @@ from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.problems import Problem, UsageError
 from dialogkit.terms import Lang
 
+_SAYS_NOTHING = "items"
 _TITLES = ("title", "name")  # never a text: whoever said it may have said no
 
 
@@ -36,9 +37,14 @@ class TableList:
     @property
     def name(self) -> str:
         """What it is called in a command: as much of the end of its path as no other list has."""
-        others = [each.path for each in all_lists() if each != self]
-        ends = (self.path[-length:] for length in range(1, len(self.path)))
-        return ".".join(next((end for end in ends if all(other[-len(end) :] != end for other in others)), self.path))
+        others = [each.called for each in all_lists() if each != self]
+        ends = (self.called[-length:] for length in range(1, len(self.called)))
+        return ".".join(next((end for end in ends if all(other[-len(end) :] != end for other in others)), self.called))
+
+    @property
+    def called(self) -> Names:
+        """The path without the last step where that says nothing: `expectations.items` are the expectations."""
+        return self.path[:-1] if self.path[-1] == _SAYS_NOTHING else self.path
 
 
 @cache
@@ -56,7 +62,7 @@ def list_names() -> tuple[str, ...]:
 def list_called(name: str) -> TableList:
     """The list of that name. Raises UsageError where there is none, several are meant, or it can stand in no table."""
     wanted = _parts(name)
-    found = [each for each in all_lists() if each.path[-len(wanted) :] == wanted]
+    found = [each for each in all_lists() if wanted in (each.path[-len(wanted) :], each.called[-len(wanted) :])]
     fit = tuple(each.name for each in found if each.fits)
     if len(found) > 1 and fit:
         raise UsageError(Problem("several-lists", details={"name": name, "allowed": fit}))
@@ -72,8 +78,8 @@ def list_in(source: Source, name: str) -> tuple[Path, TableList]:
     Raises UsageError where there is none, or several may be meant.
     """
     wanted, there = _parts(name), [*_lists_of(source)]
-    found = [each for each in there if any(ways[-len(wanted) :] == wanted for ways in _called(source.data, each[0]))]
-    alike = [each for each in there if each[0][-1] == wanted[-1]]
+    found = [each for each in there if any(way[-len(wanted) :] == wanted for way in _ways(source.data, each[0]))]
+    alike = [each for each in there if wanted[-1] in (each[1].path[-1], each[1].called[-1])]
     if not alike:
         kind = list_called(name)
         raise UsageError(Problem("nothing-for-a-table", details={"name": kind.name}))
@@ -130,6 +136,14 @@ def _lists_of(source: Source) -> Iterator[tuple[Path, TableList]]:
         names = tuple(step for step in path if isinstance(step, str))
         if value and shape.kind is list and names in kinds:
             yield path, kinds[names]
+
+
+def _ways(data: Any, path: Path) -> Iterator[Names]:
+    """The ways to call what stands at a path, without a last step that says nothing too."""
+    for way in _called(data, path):
+        yield way
+        if way[-1] == _SAYS_NOTHING:
+            yield way[:-1]
 
 
 def _called(data: Any, path: Path) -> Iterator[Names]:

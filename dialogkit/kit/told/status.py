@@ -129,7 +129,7 @@ def _next(loaded: Loaded, steps: Sequence[Step], counts: Counts, today: date) ->
 def _towards(need: Need, loaded: Loaded, event: Event | None, today: date) -> Next:
     """What leads to what is needed: papers for a meeting that is to come, and else a section of the file."""
     year, entry = _typed(loaded), entry_of(loaded.source, loaded.cycle.process, need.section)
-    papers = f"dialogkit build {year} --only {','.join(need.made)}"
+    papers = f"dialogkit build {year}{' --only ' if need.made else ''}{','.join(need.made)}"
     if need.after and event and event.date and event.date > today:
         return Next("meeting", papers)
     if entry is None:

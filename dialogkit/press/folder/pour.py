@@ -17,6 +17,7 @@ BELOW_ROAD = 38 * mm
 """From the upper edge of a side to the words below its road."""
 _BARE = 1.5  # a sheet without a road is better than one with two leaves that have nothing on theirs
 _MOST = 8  # chapters that are tried in all ways; of more, the later ones follow each other
+_FAR = 2.0  # times as much as all leaves hold: then no way helps, and all follow each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,16 @@ def top_of(leaf: Leaf) -> float:
 
 def poured(sheet: Folded, chapters: Sequence[Chapter], scale: float) -> Poured:
     """The best way to lay out chapters on a sheet, `scale` times as large as they are set."""
-    return min((_poured(sheet, runs, leaves, scale) for runs, leaves in _ways(sheet, chapters)), key=lambda way: way.cost)
+    width, room = sheet.column / scale, len(sheet.leaves) * (sheet.page[1] - TOP - FOOT) / scale
+    tall = sum(block.height(width) for each in chapters for block in each.blocks)
+    joints = 0 if tall > _FAR * room else max(0, min(_MOST, len(chapters)) - 1)
+    return min((_poured(sheet, runs, leaves, scale) for runs, leaves in _ways(sheet, chapters, joints)), key=lambda way: way.cost)
 
 
-def _ways(sheet: Folded, chapters: Sequence[Chapter]) -> Iterator[tuple[list[list[Chapter]], Sequence[Leaf]]]:
-    """Each way to have chapters begin a leaf or follow the one before, with the road and without it; a tinted leaf is left free
-    where others are enough."""
-    joints = min(_MOST, len(chapters)) - 1
-    for begins in product((True, False), repeat=max(0, joints)):
+def _ways(sheet: Folded, chapters: Sequence[Chapter], joints: int) -> Iterator[tuple[list[list[Chapter]], Sequence[Leaf]]]:
+    """Each way to have so many chapters after the first begin a leaf or follow the one before, with the road and without it; a
+    tinted leaf is left free where others are enough."""
+    for begins in product((True, False), repeat=joints):
         runs: list[list[Chapter]] = []
         for number, each in enumerate(chapters):
             if number == 0 or (number <= joints and begins[number - 1]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
@@ -50,6 +51,7 @@ def welcome(context: PressContext, node: Node, tag: Tag, colours: Colours, page:
     photo = node.find("figure")
     figure = owner.add_figure(photo.get("alt")) if photo else None
 
+    @cache  # asked for each time that the page is filled anew; where a title is long, to measure it takes long
     def words(size: float) -> Stack:
         look = TextStyle(size, size * 1.15, bold=True, colour=colours.dark, after=0, balanced=True)
         above = [context.text(p, replace(_KICKER, colour=colours.dark), each) for p, each in paragraphs]

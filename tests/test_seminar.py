@@ -1,0 +1,189 @@
+"""A dialogue seminar: all that is typed stands in the papers that should hold it; what is hoped for is looked at; what is agreed
+goes on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import Shell
+from dialogkit.clearing.select import Gate, cleared
+from dialogkit.cycle.load import load
+from dialogkit.problems import errors_in
+from dialogkit.terms import LANGS
+from holds import papers, squeezed, unheld
+from kits import ROOT
+from paper import HOME
+
+EXAMPLE = ROOT / "examples" / "tunet-2027"
+TYPED = sorted((ROOT / "tests" / "data" / "seminars").glob("*.yaml"))
+"""Seminars of other kinds, as people who know no YAML type them."""
+TABLE = {
+    "kit.title": (),
+    "kit": ("report",),
+    "purpose": ("report",),
+    "organisation": ("report",),
+    "organisation.service_area": ("minutes",),
+    "labels": (),
+    "contact": ("invitation",),
+    "contact.heading": (),
+    "contact.title": (),
+    "working_group": ("report",),
+    "partners": ("report",),
+    "themes.title": ("themes", "notes"),
+    "themes.text": ("themes",),
+    "themes.questions": ("tasks", "report"),
+    "glossary": ("report",),
+    "events": ("report",),
+    "events.title": ("invitation", "report"),
+    "events.place": ("invitation", "report"),
+    "events.about": ("invitation",),
+    "events.practical": ("invitation",),
+    "events.agenda": ("programme", "report"),
+    "events.method": ("notes", "report"),
+    "events.expectations": ("report",),
+    "events.expectations.items.text": ("expectations", "report"),
+    "tasks": ("report",),
+    "quotes": ("report",),
+    "chapters": ("report",),
+    "measures": ("report", "plan"),
+    "measures.summary": ("report",),
+    "measures.title": ("report", "plan"),
+    "report": ("report",),
+    "sources": ("report",),
+    "checked_by": ("report",),
+}
+
+
+def told(folder: Path, text: str) -> dict[str, str]:
+    (folder / "cycle.yaml").write_text(f"process: seminar\n{HOME}\n{text}", encoding="utf-8")
+    year = load(folder)
+    assert not errors_in(year.problems), year.problems
+    return papers(year)
+
+
+def test_each_text_of_the_example_stands_where_it_should() -> None:
+    assert unheld(EXAMPLE, TABLE) == []
+
+
+@pytest.mark.parametrize("file", TYPED, ids=lambda file: file.stem)
+def test_each_text_of_what_others_type_stands_where_it_should(tmp_path: Path, file: Path) -> None:
+    (tmp_path / "cycle.yaml").write_bytes(file.read_bytes())
+    assert unheld(tmp_path, TABLE) == []
+
+
+@pytest.mark.parametrize("gone", ["  {{ of_groups(task) }}", "  {{ measures_told() }}", "  {{ became(event.expectations) }}"])
+def test_a_text_that_stands_nowhere_is_found(tmp_path: Path, gone: str) -> None:
+    """The walker can fail: with a report that leaves something out."""
+    template = (ROOT / "templates" / "materials" / "year" / "seminar-report.xml.j2").read_text(encoding="utf-8")
+    assert gone in template
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "report.xml.j2").write_text(template.replace(gone, ""), encoding="utf-8")
+    (tmp_path / "cycle.yaml").write_bytes((EXAMPLE / "cycle.yaml").read_bytes())
+    assert any(each.startswith("report lacks") for each in unheld(tmp_path, TABLE))
+
+
+def test_the_report_follows_the_day(tmp_path: Path) -> None:
+    said = papers(load(EXAMPLE))["report"]
+    order = (
+        "De ble enige om seks tiltak", "Student", "Festsalen", "Gruppearbeid om godt samarbeid", "Alle skriver først",
+        "Trender fra tidligere møter", "Alle skrev én lapp", "Vi må ha god tid", "Deltakerne vil ha et seminar",
+        "Ble forventningene innfridd?", "Lederen lovte", "Tiltakene vi ble enige om",
+    )  # fmt: skip
+    places = [said.rindex(squeezed(each)) for each in order]
+    assert places == sorted(places)
+
+
+def test_a_programme_with_a_hole_and_one_that_overlaps_are_told(tmp_path: Path) -> None:
+    def codes(times: str) -> list[str]:
+        (tmp_path / "cycle.yaml").write_text(f"{HOME}\nevents: [{{kind: seminar, agenda: [{times}]}}]\n", encoding="utf-8")
+        return [each.code for each in load(tmp_path).problems]
+
+    first = "{title: A, start: 9.30, end: 10}"
+    assert codes(f"{first}, {{title: B, start: 11, end: 12}}") == ["agenda-gap"]
+    assert codes(f"{first}, {{title: B, start: 9.45, end: 12}}") == ["agenda-overlap"]
+    assert codes(f"{first}, {{title: B, start: 10, end: 12}}") == []
+
+
+@pytest.mark.parametrize(("count", "size", "notes", "markers"), [(5, 6, 360, 35), (3, 4, 144, 15)])
+def test_what_to_bring_is_counted_by_groups(tmp_path: Path, count: int, size: int, notes: int, markers: int) -> None:
+    said = told(tmp_path, f"events: [{{kind: seminar, groups: {{count: {count}, size: {size}}}}}]\n")["notes"]
+    assert f"{12 * size}{notes}" in said and f"{size + 1}{markers}" in said
+
+
+def test_what_the_year_names_is_not_brought_twice(tmp_path: Path) -> None:
+    method = "method: {name: PLA, materials: [{item: Store ark, qty: 2 til hver gruppe}]}"
+    said = told(tmp_path, f"events: [{{kind: seminar, groups: {{count: 5}}, {method}}}]\n")["notes"]
+    assert squeezed("2 til hver gruppe") in said and "flippover" not in said
+
+
+def test_what_was_agreed_is_promised_the_year_after(tmp_path: Path, shell: Shell) -> None:
+    assert shell("new", "2028", "--from", EXAMPLE, "--dir", tmp_path) == 0, shell.err
+    year = load(tmp_path / "2028")
+    assert not errors_in(year.problems)
+    promised = [(each.title, each.status, each.since) for each in year.cycle.promises]
+    assert promised == [
+        ("Fast møte", "doing", 2027),
+        ("Svarpermen", "agreed", 2027),
+        ("Nøkkel til lageret", "agreed", 2027),
+        ("Bestille varer", "agreed", 2027),
+    ]
+    assert "Lønn og arbeidstid" in [theme.title for theme in year.cycle.themes]
+    assert not (year.cycle.measures or year.cycle.chapters or year.cycle.tasks)
+    assert not any(event.expectations for event in year.cycle.events)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_new_seminar_prints_what_the_day_needs(tmp_path: Path, shell: Shell, lang: str) -> None:
+    command = ("new", "2029", "--process", "seminar", "--lang", lang, "--dir", tmp_path, "--place", "Tunet")
+    assert shell(*command, "--municipality", "Elvestrand") == 0, shell.err
+    assert shell("build", tmp_path / "2029") == 0, shell.err
+    made = {path.stem for path in (tmp_path / "2029" / "build").glob("*.pdf")}
+    assert made == {"invitation", "programme", "expectations", "expectations-wall", "tasks", "notes"}
+
+
+def test_ids_may_be_left_out_and_those_that_are_made_may_be_named(tmp_path: Path) -> None:
+    text = "themes: [{title: Mat}, {title: Tid}]\nfindings: [Vi vil ha mer tid., {text: Maten er god., theme: theme-1}]\n"
+    (tmp_path / "cycle.yaml").write_text(f"{HOME}\n{text}", encoding="utf-8")
+    year = load(tmp_path)
+    assert [each.code for each in year.problems] == []
+    assert [(each.id, each.theme) for each in year.cycle.findings] == [("finding-1", None), ("finding-2", "theme-1")]
+    (tmp_path / "cycle.yaml").write_text(f"{HOME}\n{text}".replace("theme-1", "theme-9"), encoding="utf-8")
+    assert [each.code for each in load(tmp_path).problems] == ["no-such-id"]
+
+
+def test_what_groups_said_is_of_the_only_meeting_and_the_only_theme(tmp_path: Path) -> None:
+    only = "events: [{kind: seminar}]\nthemes: [{title: Mat}]\ntasks: [{groups: [{points: [a]}, {points: [b]}]}]\n"
+    (tmp_path / "cycle.yaml").write_text(f"{HOME}\n{only}", encoding="utf-8")
+    (task,) = load(tmp_path).cycle.tasks
+    assert (task.event, task.theme, task.title, [group.n for group in task.groups]) == ("event-1", "theme-1", "Mat", [1, 2])
+    two = only.replace("{title: Mat}", "{title: Mat}, {title: Tid}")
+    (tmp_path / "cycle.yaml").write_text(f"{HOME}\n{two}", encoding="utf-8")
+    assert load(tmp_path).cycle.tasks[0].theme is None
+
+
+def test_a_list_of_expectations_is_read_and_kept_private_as_any_text(tmp_path: Path) -> None:
+    text = "events: [{kind: seminar, expectations: [Snakke med Kari Nordmann på 22 33 44 55]}]\n"
+    (tmp_path / "cycle.yaml").write_text(f"{HOME}\n{text}", encoding="utf-8")
+    year = load(tmp_path)
+    said = [path for path, shape, value in year.source.values if value == "Snakke med Kari Nordmann på 22 33 44 55"]
+    assert said == [("events", 0, "expectations", "items", 0)] and year.source.place_of(said[0]).line > 1
+
+
+def test_the_report_has_no_word_of_groups_without_a_yes(tmp_path: Path) -> None:
+    event = "events: [{kind: seminar, attendance: {users: 30, staff: 8}}]"
+    text = f"{event}\ntasks: [{{title: Maten, groups: [{{points: [Maten er god.]}}]}}]\n"
+    assert squeezed("Maten er god.") not in told(tmp_path, text)["report"]
+    said = text.replace("title: Maten,", "title: Maten, consent: {status: given, scope: [report]},")
+    assert squeezed("Maten er god.") in told(tmp_path, said)["report"]
+
+
+@pytest.mark.parametrize(("users", "there"), [(3, False), (30, True)])
+def test_what_few_people_hoped_for_is_not_public(tmp_path: Path, users: int, there: bool) -> None:
+    home = f"{HOME}  departments: [{{id: a, name: A, users: {users}}}]\n"
+    event = f"events: [{{kind: seminar, attendance: {{users: {users}, staff: 9}}, expectations: [{{text: Ny jobb., met: ja}}]}}]"
+    (tmp_path / "cycle.yaml").write_text(f"process: seminar\n{home}{event}\n", encoding="utf-8")
+    cycle = load(tmp_path).cycle
+    assert bool(cleared(cycle, "report", Gate(cycle.day, "public")).cycle.events[0].expectations) == there
+    assert cleared(cycle, "report", Gate(cycle.day)).cycle.events[0].expectations
