@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from dialogkit.processes import FORUM
 from dialogkit.terms import LANGS
 from holds import papers, squeezed, unheld
 from kits import ROOT
-from paper import HOME
+from paper import HOME, read
 
 EXAMPLE = ROOT / "examples" / "furuheim-2027"
 TYPED = sorted((ROOT / "tests" / "data" / "forums").glob("*.yaml"))
@@ -147,6 +148,21 @@ def test_the_public_edition_asks_for_no_count_of_residents(tmp_path: Path, shell
     assert shell("review", tmp_path, "--by", "AB", answers="ja\n" * 400) == 0
     shell("check", tmp_path, "--edition", "public")
     assert "beboere" not in shell.err and "lest" not in shell.err, shell.err
+
+
+def test_the_two_editions_leave_each_others_minutes_alone(tmp_path: Path, shell: Shell) -> None:
+    """What needs no yes is not told to have lost one, whichever is built after the other; a no ends both."""
+    shutil.copytree(EXAMPLE, tmp_path, dirs_exist_ok=True)
+    both = {tmp_path / out / "minutes-forumet.pdf" for out in ("build", "public")}
+    read(load(tmp_path))
+    for edition in ("internal", "public", "internal"):
+        assert shell("build", tmp_path, "--edition", edition, "--only", "minutes") == 0, shell.err
+        assert "taken_down" not in shell.err and "samtykke" not in shell.out, shell.out + shell.err
+    assert {path for path in both if path.exists()} == both
+    assert shell("withdraw", tmp_path, "task-1") == 0, shell.err
+    assert "minutes-forumet.pdf" in shell.err + shell.out
+    shell("build", tmp_path, "--only", "minutes")
+    assert "taken_down" in shell.err and not (tmp_path / "public" / "minutes-forumet.pdf").exists()
 
 
 # ------------------------------------------------------------------------------------------------ the next one
