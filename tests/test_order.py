@@ -148,7 +148,16 @@ SAME_WORDS = {  # of other lists, in the rooms that know the materials
     "kit.withdrawal.marked": {"consent"},  # a field
     "templating.seen.drawn": {"cards"},  # a symbol
     "templating.seen.leading.led": {"proposals", "findings", "tasks"},  # sections of the year
-    "templating.seen.leading.scripts": {"findings", "board", "tasks", "proposals", "decide", "poster", "thanks"},  # steps, things
+    "templating.seen.leading.scripts": {
+        "findings",
+        "board",
+        "tasks",
+        "proposals",
+        "decide",
+        "poster",
+        "thanks",
+        "notes",
+    },  # steps, things
     "terminal.work.reviewing": {"consent"},  # a field
     "terminal.work.withdrawing": {"consent"},  # a field
 }

@@ -56,8 +56,8 @@ TABLE = {
 }
 
 
-def told(folder: Path, text: str) -> dict[str, str]:
-    (folder / "cycle.yaml").write_text(f"process: seminar\n{HOME}\n{text}", encoding="utf-8")
+def told(folder: Path, text: str, process: str = "seminar") -> dict[str, str]:
+    (folder / "cycle.yaml").write_text(f"process: {process}\n{HOME}\n{text}", encoding="utf-8")
     year = load(folder)
     assert not errors_in(year.problems), year.problems
     return papers(year)
@@ -187,3 +187,28 @@ def test_what_few_people_hoped_for_is_not_public(tmp_path: Path, users: int, the
     cycle = load(tmp_path).cycle
     assert bool(cleared(cycle, "report", Gate(cycle.day, "public")).cycle.events[0].expectations) == there
     assert cleared(cycle, "report", Gate(cycle.day)).cycle.events[0].expectations
+
+
+@pytest.mark.parametrize(
+    ("place", "paper"),
+    [("tasks", "report"), ("chapters", "report"), ("chapters", "minutes"), ("measures", "report"), ("measures", "plan")],
+)
+def test_what_has_no_heading_does_not_stand_under_that_of_another(tmp_path: Path, place: str, paper: str) -> None:
+    kind = "forum" if paper == "minutes" else "seminar"
+    event = f"events: [{{id: a, kind: {kind}, date: 11. mars 2027, attendance: {{users: 30, staff: 8}}}}]"
+    parts = {
+        "tasks": "tasks: [{title: Maten, consent: {status: given, scope: [report]}, groups: [{sections: [PARTS]}]}]",
+        "chapters": "chapters: [{id: c, title: Trender, sections: [PARTS]}]",
+        "measures": "measures: {groups: [PARTS]}",
+    }
+    name = "proposals" if place == "measures" else "points"
+    first, second, third = (
+        f"{{{name}: [Aller først]}}",
+        f"{{heading: Overskrift, {name}: [Under den]}}",
+        f"{{{name}: [Ikke under den]}}",
+    )
+    said = told(tmp_path, f"{event}\n{parts[place].replace('PARTS', ', '.join((first, second, third)))}\n", kind)[paper]
+    heard = [said.index(squeezed(each)) for each in ("Aller først", "Overskrift", "Under den", "Ikke under den")]
+    assert heard == sorted(heard)
+    between = said[heard[2] : heard[3]]
+    assert "annet" in between and "annet" not in said[: heard[1]]

@@ -11,6 +11,7 @@ import pytest
 
 import tables
 from conftest import Shell
+from dialogkit.cycle.consents.in_data import entries_with_no
 from dialogkit.cycle.load import load
 from dialogkit.problems import ExitCode
 from paper import HOME, text_of
@@ -152,16 +153,80 @@ def test_a_form_in_the_list_holds_for_all_that_comes_to_stand_on_it(tmp_path: Pa
     assert answers == {"q1": "withdrawn", "q2": "given", "q3": "withdrawn"}
 
 
-def test_what_is_called_by_its_place_is_in_the_list_by_its_form(tmp_path: Path, shell: Shell) -> None:
-    """Rows are sorted and put between others."""
-    rows: tables.Rows = [["Tittel", "Samtykke: svar", "Samtykke: svarark", "Gruppe: nummer", "Gruppe: punkter"]]
-    rows += [["Mat", "ja", "C-1", 1.0, "Kaffe"], ["Tid", "ja", "C-2", 1.0, "Ro"]]
-    tmp_path.joinpath("oppgaver.ods").write_bytes(tables.ods(rows))
-    tmp_path.joinpath("cycle.yaml").write_text(f"{HOME}tasks: oppgaver.ods\n", encoding="utf-8")
-    assert shell("withdraw", tmp_path, "task-2") == ExitCode.DONE, shell.err
-    loaded = load(tmp_path)
-    assert loaded.cycle.privacy.withdrawn == ["C-2"]
-    assert [task.consent and task.consent.status for task in loaded.cycle.tasks] == ["given", "withdrawn"]
+TASKS: tables.Rows = [["Tittel", "Samtykke: svar", "Samtykke: svarark", "Samtykke: gjelder", "Gruppe: nummer", "Gruppe: punkter"]]
+TASKS += [["Mat", "ja", "C-1", "rapporten", 1.0, "Kaffe er tynnest."], ["Tid", "ja", "C-2", "rapporten", 1.0, "Ro er best."]]
+TASKS += [["Ro", "ja", None, "rapporten", 1.0, "Uro er verst."]]
+
+
+def with_tasks(folder: Path, rows: tables.Rows) -> Path:
+    """A year in which what groups said has no ids, and stands in a table that cannot be changed."""
+    folder.joinpath("oppgaver.ods").write_bytes(tables.ods(rows))
+    file = folder / "cycle.yaml"
+    if not file.exists():
+        file.write_text(f"{HOME}tasks: oppgaver.ods\nfindings: [Noen vil ha ro.]\n", encoding="utf-8")
+    return file
+
+
+def answers(folder: Path) -> dict[str, str | None]:
+    return {task.groups[0].points[0]: task.consent and task.consent.status for task in load(folder).cycle.tasks}
+
+
+def name_of(folder: Path, word: str) -> str:
+    return next(task.id for task in load(folder).cycle.tasks if word in task.groups[0].points[0])
+
+
+def test_what_has_no_id_is_in_the_list_by_its_form(tmp_path: Path, shell: Shell) -> None:
+    with_tasks(tmp_path, TASKS)
+    assert shell("withdraw", tmp_path, name_of(tmp_path, "Ro er")) == ExitCode.DONE, shell.err
+    assert load(tmp_path).cycle.privacy.withdrawn == ["C-2"]
+    assert [*answers(tmp_path).values()] == ["given", "withdrawn", "given"]
+
+
+def test_what_has_neither_id_nor_form_is_in_the_list_by_its_words(tmp_path: Path, shell: Shell) -> None:
+    """Rows are sorted, get other titles and ids, and what was withdrawn stays so; when its words change, nothing is printed."""
+    made = ("build", tmp_path, "--only", "report", "-q")
+    with_tasks(tmp_path, TASKS)
+    assert shell(*made) == ExitCode.DONE and "Uro er verst" in said(tmp_path), shell.err
+    assert shell("withdraw", tmp_path, name_of(tmp_path, "Uro")) == ExitCode.DONE, shell.err
+    assert "Uro er verst" not in said(tmp_path) and "Ro er best" in said(tmp_path)
+    head, *rows = TASKS
+    swapped: tables.Rows = [["Mat", *rows[2][1:]], *([other, *row[1:]] for other, row in zip(("Tid", "Ro"), rows))]
+    named: tables.Rows = [[*head, "id"], *([*row, f"t{number}"] for number, row in enumerate(rows))]
+    for table in (TASKS, [head, *reversed(rows)], [head, *swapped], [head, rows[2]], named):
+        with_tasks(tmp_path, table)
+        assert answers(tmp_path) == {str(row[5]): "withdrawn" if row[5] == rows[2][5] else "given" for row in table[1:]}
+        assert shell(*made) == ExitCode.DONE and "Uro er verst" not in said(tmp_path), shell.err
+    with_tasks(tmp_path, [head, *rows[:2], [*rows[2][:5], "Uro er aller verst."]])
+    assert shell(*made) == ExitCode.PROBLEMS and "cycle.yaml:" in shell.err and "Mente du" not in shell.err
+    assert "Uro" not in shell.out + shell.err + said(tmp_path)
+
+
+def test_no_line_of_what_a_mark_of_words_may_mean_is_shown() -> None:
+    data = {"tasks": [{"title": "Mat"}, {"id": "t"}], "quotes": [{"id": "q"}], "privacy": {"withdrawn": ["Said-12ab"]}}
+    assert entries_with_no(data) == {("tasks", 0), ("tasks", 1)}
+
+
+def test_a_name_that_dialogkit_gave_stays_with_what_it_is_of(tmp_path: Path, shell: Shell) -> None:
+    """What lies in a folder is remembered by it, and a list that hangs in an office says it."""
+    head, *rows = TASKS
+    with_tasks(tmp_path, TASKS)
+    before = {task.groups[0].points[0]: task.id for task in load(tmp_path).cycle.tasks}
+    assert len({*before.values()}) == 3
+    for table in ([head, *reversed(rows)], [head, ["Ny", *rows[0][1:5], "Te er best."], *rows]):
+        with_tasks(tmp_path, table)
+        after = {task.groups[0].points[0]: task.id for task in load(tmp_path).cycle.tasks}
+        assert before.items() <= after.items()
+    assert shell("withdraw", tmp_path, f"{name_of(tmp_path, 'Kaffe')[:-1]}x") == ExitCode.USAGE
+    assert "Mente du" not in shell.err
+
+
+def test_what_is_called_the_same_is_told_apart_by_what_was_said(tmp_path: Path) -> None:
+    tasks = ["  - {title: Mat, groups: [{points: [Kaffe]}]}", "  - {title: Mat, groups: [{points: [Te]}]}"]
+    names = []
+    for entries in (tasks, tasks[::-1]):
+        tmp_path.joinpath("cycle.yaml").write_text("\n".join([f"{HOME}tasks:", *entries, ""]), encoding="utf-8")
+        names.append((name_of(tmp_path, "Kaffe"), name_of(tmp_path, "Te")))
+    assert names[0] == names[1] and len({*names[0]}) == 2
 
 
 def test_once_the_table_is_closed_the_same_command_marks_it(tmp_path: Path, shell: Shell) -> None:
@@ -218,6 +283,37 @@ def test_a_table_that_cannot_be_read_is_told_and_not_that_there_is_nothing(tmp_p
     year(tmp_path, "csv", tables.csv([[*ROWS[0], "Notat"], *ROWS[1:]]).encode())
     assert shell("withdraw", tmp_path, "q1") == ExitCode.PROBLEMS
     assert "rad 1, kolonne" in shell.err and "«Notat»" in shell.err and "«q1»" not in shell.err
+    assert "Ingenting er trukket ennå" in shell.err
+    tmp_path.joinpath("cycle.yaml").write_text('kit: {title: "x\n', encoding="utf-8")
+    assert shell("withdraw", tmp_path, "q1") == ExitCode.PROBLEMS and "Ingenting er trukket ennå" in shell.err
+
+
+@pytest.mark.parametrize("broken", ["heading", "no table"])
+def test_papers_go_though_the_table_cannot_be_read_and_the_no_holds_later(tmp_path: Path, shell: Shell, broken: str) -> None:
+    good = tables.csv(ROWS).encode()
+    file = year(tmp_path, "csv", good)
+    assert shell("build", tmp_path, *MADE) == ExitCode.DONE and WORD in said(tmp_path), shell.err
+    assert shell("build", tmp_path, "--cards", "quotes:q2", "-q") == ExitCode.DONE, shell.err
+    file.write_bytes(tables.csv([[*ROWS[0], "Notat"], *ROWS[1:]]).encode() if broken == "heading" else b"")
+    assert shell("withdraw", tmp_path, "Q1", "--dry-run") == ExitCode.DONE and WORD in said(tmp_path), shell.err
+    assert shell("withdraw", tmp_path, "Q1") == ExitCode.DONE, shell.err
+    assert WORD not in said(tmp_path) and "feil: " in shell.err and WORD not in shell.out + shell.err
+    assert "Te er bra" in said(tmp_path) and "`q1` har ikke" in shell.err and "`q2` har ikke" not in shell.err
+    file.write_bytes(good)
+    assert shell("build", tmp_path, *MADE) == ExitCode.DONE and "Te er bra" in said(tmp_path), shell.err
+    assert WORD not in said(tmp_path) and load(tmp_path).cycle.privacy.withdrawn == ["q1"]
+
+
+def test_what_groups_said_goes_though_the_table_cannot_be_read(tmp_path: Path, shell: Shell) -> None:
+    made = ("build", tmp_path, "--only", "report", "-q")
+    with_tasks(tmp_path, TASKS)
+    assert shell(*made) == ExitCode.DONE, shell.err
+    name = name_of(tmp_path, "Ro er")
+    with_tasks(tmp_path, [[*TASKS[0], "Notat"], *TASKS[1:]])
+    assert shell("withdraw", tmp_path, name) == ExitCode.DONE and "Ro er" not in said(tmp_path), shell.err
+    head, *rows = TASKS
+    with_tasks(tmp_path, [head, *reversed(rows)])
+    assert shell(*made) == ExitCode.DONE and "Ro er" not in said(tmp_path) and "Uro er" in said(tmp_path), shell.err
 
 
 def test_all_rows_that_say_it_again_are_marked(tmp_path: Path, shell: Shell) -> None:

@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import ValidationError
 
 from dialogkit import limits
+from dialogkit.cycle.consents.in_data import OF_WORDS, as_called
 from dialogkit.cycle.consents.said_no import said_no, with_no
 from dialogkit.cycle.consents.subjects import unknown_noes, with_listed
 from dialogkit.cycle.consistency import check_sense
@@ -136,10 +137,12 @@ def _of_tables(source: Source, folder: Folder) -> list[Problem]:
 
 def _of_nothing(source: Source, cycle: Cycle, packs: Packs) -> Iterator[Problem]:
     """What is said to be withdrawn and is nothing of the year: whatever was meant would be printed."""
-    noes, known = unknown_noes(cycle, packs)
+    noes, known = unknown_noes(cycle, packs, source)
     for count, (number, name) in enumerate(noes[: limits.ERRORS]):
-        suggestion = closest(name, known) if count < limits.SUGGESTIONS else None
-        yield source.problem("withdrawn-nothing", ("privacy", "withdrawn", number), name=name, suggestion=suggestion)
+        of_words = as_called(name).startswith(OF_WORDS)
+        suggestion = closest(name, known) if count < limits.SUGGESTIONS and not of_words else None
+        code = "withdrawn-words" if of_words else "withdrawn-nothing"
+        yield source.problem(code, ("privacy", "withdrawn", number), name=name, suggestion=suggestion)
 
 
 def _check_amount(source: Source) -> None:

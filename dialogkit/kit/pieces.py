@@ -20,7 +20,7 @@ from dialogkit.checks.privacy.voices import said_texts
 from dialogkit.crpd import articles
 from dialogkit.cycle.folder import Folder, own_templates
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Cycle, Task, pictures
+from dialogkit.cycle.model import Cycle, pictures
 from dialogkit.cycle.text.yaml_events import Path
 from dialogkit.kit.materials import known_materials
 from dialogkit.markup.tree import Node, pictured
@@ -148,16 +148,6 @@ def texts_in(tree: Node) -> Iterator[tuple[Node, str]]:
             yield node, node.text
         names = (name for name in node.attrs if name not in _NO_WORDS and pattern(node.name, name) is None)
         yield from ((node, node.attrs[name]) for name in names)
-
-
-def said_at(task: Task) -> tuple[str, ...]:
-    """What groups said at a task."""
-    said: list[str] = []
-    for group in task.groups:
-        said += [*filter(None, [group.lead]), *group.points]
-        for section in group.sections:
-            said += [*filter(None, [section.heading]), *section.points]
-    return tuple(said)
 
 
 def words_in(tree: Node) -> list[str]:

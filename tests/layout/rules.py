@@ -258,8 +258,8 @@ def _at_the_floor(facts: Facts, head: Mark | None) -> bool:
 
 _ONE_SHEET = ("invitation", "agreement", "thanks")
 _DISC = 13  # corners of a circle, with those that its curves are drawn by
-_ANSWERED = ("tasks", "handout", "mat", "programme", "consent", "themes", "invitation", "easy", "agreement")
-_MEANS = ("hand-finger", "square-x", "message-circle", "brush", "photo", "pencil", "thumb-up", "thumb-down")
+_ANSWERED = ("tasks", "handout", "mat", "programme", "consent", "themes", "invitation", "easy", "agreement", "expectations")
+_MEANS = tuple("hand-finger square-x message-circle brush photo pencil thumb-up thumb-sideways thumb-down calendar-time".split())
 
 
 def _says_how(mark: Mark) -> bool:

@@ -8,11 +8,18 @@ from typing import Any
 
 from dialogkit.terms import NOES
 
+OF_WORDS = "said-"
+"""What a name in the year's list begins with that is made of the words themselves."""
+
 
 def entries_with_no(data: dict[str, Any]) -> set[tuple[str, int]]:
     """The sections and numbers of quotes and tasks that are refused or withdrawn, beside their words or in the year's list."""
     listed = _names(listed_in(data))
-    return {(section, number) for section in ("quotes", "tasks") for number in _of(data.get(section), listed)}
+    found = {(section, number) for section in ("quotes", "tasks") for number in _of(data.get(section), listed)}
+    tasks = data.get("tasks")
+    if isinstance(tasks, list) and any(name.startswith(OF_WORDS) for name in listed):  # it may be any of them
+        found |= {("tasks", number) for number in range(len(tasks))}
+    return found
 
 
 def listed_in(data: dict[str, Any]) -> list[str]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Literal, TypeVar
 
-from dialogkit.cycle.consents.in_data import as_called
+from dialogkit.cycle.consents.in_data import OF_WORDS, as_called
 from dialogkit.cycle.model import Consent, Cycle, Quote, Task, pictures
 from dialogkit.cycle.packs.packs import Pack, Packs
+from dialogkit.cycle.source import Source
 from dialogkit.cycle.text.yaml_events import Path
+from dialogkit.disk.journal import short_hash
 from dialogkit.problems import Place
 from dialogkit.terms import ConsentStatus
 
@@ -24,7 +26,8 @@ class Subject:
     """Something with a consent: what `kind` it is, its name in the file, and the names that it answers to.
 
     It stands at `path` of the year's data, or of its symbol pack's. The `consent` is that which counts: a no in the year's own
-    list comes before what stands beside it.
+    list comes before what stands beside it. `of_words` is what that list may call what groups said: it holds as long as they are
+    the same words, wherever they stand.
     """
 
     kind: Kind
@@ -34,6 +37,11 @@ class Subject:
     consent: Consent | None
     place: Place
     pack: Pack | None = None
+    of_words: str = ""
+
+    def has_own_name(self, source: Source) -> bool:
+        """Whether somebody has called it so, in the year with that source."""
+        return self.kind != "groups" or bool(source.at(self.path).get("id"))
 
 
 def subjects(cycle: Cycle, packs: Packs) -> Iterator[Subject]:
@@ -52,12 +60,30 @@ def with_listed(cycle: Cycle) -> Cycle:
     return cycle.model_copy(update={"quotes": quotes, "tasks": tasks})
 
 
-def unknown_noes(cycle: Cycle, packs: Packs) -> tuple[list[tuple[int, str]], set[str]]:
-    """What the list names and nothing in the year is called, each with its number there, and all that something is called."""
+def unknown_noes(cycle: Cycle, packs: Packs, source: Source) -> tuple[list[tuple[int, str]], set[str]]:
+    """What the list names and nothing in the year is called, each with its number there, and all that somebody may have meant."""
     if not cycle.privacy.withdrawn:
         return [], set()
-    known = {name for each in subjects(cycle, packs) for name in each.called}
-    return [(number, name) for number, name in enumerate(cycle.privacy.withdrawn) if as_called(name) not in known], known
+    every = [*subjects(cycle, packs)]
+    known = {name for each in every for name in each.called}
+    unknown = [(number, name) for number, name in enumerate(cycle.privacy.withdrawn) if as_called(name) not in known]
+    return unknown, names_given(every, source)
+
+
+def names_given(found: Iterable[Subject], source: Source) -> set[str]:
+    """What people call them. What dialogkit calls something looks like what it calls another, and nobody can have meant that."""
+    names = ((each, name) for each in found for name in each.called if name != each.of_words)
+    return {name for each, name in names if name != as_called(each.name) or each.has_own_name(source)}
+
+
+def said_at(task: Task) -> tuple[str, ...]:
+    """What groups said at a task."""
+    said: list[str] = []
+    for group in task.groups:
+        said += [*filter(None, [group.lead]), *group.points]
+        for section in group.sections:
+            said += [*filter(None, [section.heading]), *section.points]
+    return tuple(said)
 
 
 def _subjects(cycle: Cycle, packs: Packs) -> Iterator[Subject]:
@@ -65,7 +91,8 @@ def _subjects(cycle: Cycle, packs: Packs) -> Iterator[Subject]:
         yield Subject("quote", quote.id, _called(quote.consent, quote.id), quote.path, quote.consent, Place.parse(quote.at))
     for task in cycle.tasks:
         if task.groups:
-            yield Subject("groups", task.id, _called(task.consent, task.id), task.path, task.consent, Place.parse(task.at))
+            called, place = _called(task.consent, *_names(task)), Place.parse(task.at)
+            yield Subject("groups", task.id, called, task.path, task.consent, place, of_words=_of_words(task))
     for path, photo in pictures(cycle):
         if photo.kind == "photo" and photo.people:
             names = (photo.src, PurePosixPath(photo.src).name, *(map(str, path[1:]) if path[0] == "symbols" else ()))
@@ -76,6 +103,14 @@ def _subjects(cycle: Cycle, packs: Packs) -> Iterator[Subject]:
                 consent = symbol.picture.consent
                 called = _called(consent, symbol.src, PurePosixPath(symbol.src).name, symbol.name)
                 yield Subject("photo", symbol.src, called, ("pictures", number), consent, symbol.place, pack)
+
+
+def _names(entry: Quote | Task) -> tuple[str, ...]:
+    return (entry.id, _of_words(entry)) if isinstance(entry, Task) else (entry.id,)
+
+
+def _of_words(task: Task) -> str:
+    return f"{OF_WORDS}{short_hash(*said_at(task))}"
 
 
 def _called(consent: Consent | None, *names: str) -> tuple[str, ...]:
@@ -91,6 +126,5 @@ def _no(consent: Consent | None) -> Consent:
 
 
 def _answered(entry: _E, listed: frozenset[str]) -> _E:
-    return (
-        entry if listed.isdisjoint(_called(entry.consent, entry.id)) else entry.model_copy(update={"consent": _no(entry.consent)})
-    )
+    called = _called(entry.consent, *_names(entry))
+    return entry if listed.isdisjoint(called) else entry.model_copy(update={"consent": _no(entry.consent)})

@@ -1,7 +1,9 @@
 """The whole of a cycle file, and the ids of what nothing in it refers to."""
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
+from hashlib import sha256
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -40,6 +42,8 @@ NAMED |= {"chapters": "chapter"}
 """Lists whose entries have an id that may be left out, and what it then begins with."""
 _TEXTS = ("findings",)
 """Those whose entries may be a text alone."""
+_OF_A_TASK = ("event", "theme", "title")
+"""What tells tasks apart."""
 
 
 class Cycle(Item):
@@ -124,6 +128,10 @@ class Cycle(Item):
         """The year that it is for, or of its own date where the work lasts for years."""
         return self.cycle.year or self.day.year
 
+    def year_before(self, year: int) -> int:
+        """The year that this one is called in the file for `year`: its own, or the last one where the work lasts for years."""
+        return self.cycle.year or year - 1
+
 
 # ------------------------------------------------------------------------------------------------ ids that were left out
 
@@ -140,7 +148,7 @@ def with_ids(data: dict[str, Any]) -> dict[str, Any]:
     """
     lists = {name: data[name] for name in NAMED if _is_list(data.get(name))}
     lists |= {name: [wrap_text(entry) for entry in lists[name]] for name in _TEXTS if name in lists}
-    lists = {name: _with_ids(entries, NAMED[name]) for name, entries in lists.items()}
+    lists = {name: _with_ids(entries, NAMED[name], names=_OWN.get(name, _numbers)) for name, entries in lists.items()}
     new = {**data, **lists}
     if "themes" in lists:
         new["themes"] = [*_with_questions(lists["themes"])]
@@ -153,9 +161,32 @@ def _is_list(value: object) -> bool:
     return isinstance(value, list)
 
 
-def _with_ids(entries: list[Any], word: str, taken: Collection[str] = ()) -> list[Any]:
+def _numbers(entries: list[Any]) -> Iterator[str]:
+    return (str(number) for number, _ in enumerate(entries, 1))
+
+
+def _hashes(tasks: list[Any]) -> Iterator[str]:
+    """What stays when they are sorted: kits remember whose words they hold, and so do lists that people have printed. It is made
+    of what a task is called, and where several are called the same, of what was said too."""
+    titles = [_hash([task.get(name) for name in _OF_A_TASK]) if isinstance(task, dict) else "" for task in tasks]
+    alike = Counter(titles)
+    for task, title in zip(tasks, titles):
+        yield title if alike[title] == 1 or not title else _hash([title, task.get("groups")])
+
+
+def _hash(values: list[Any]) -> str:
+    return sha256(repr(values).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+_OWN = {"tasks": _hashes}
+"""Lists whose ids are kept from one time to the next, with what they are then called after; of all others it is their place."""
+
+
+def _with_ids(
+    entries: list[Any], word: str, taken: Collection[str] = (), names: Callable[[list[Any]], Iterator[str]] = _numbers
+) -> list[Any]:
     ids = {str(entry["id"]) for entry in entries if isinstance(entry, dict) and entry.get("id")} | {*taken}
-    return [_with_id(entry, f"{word}-{number}", ids) for number, entry in enumerate(entries, 1)]
+    return [_with_id(entry, f"{word}-{name}", ids) for entry, name in zip(entries, names(entries))]
 
 
 def _with_id(entry: Any, name: str, ids: set[str]) -> Any:

@@ -12,9 +12,10 @@ from itertools import chain
 
 from dialogkit.checks.echo import ALONE, WITHIN, Words, sentences_of, words_of
 from dialogkit.checks.privacy.own_templates import template_lines
+from dialogkit.cycle.consents.subjects import said_at
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Cycle, Item, items
-from dialogkit.kit.pieces import own_texts, said_at, texts_in, texts_of
+from dialogkit.kit.pieces import own_texts, texts_in, texts_of
 from dialogkit.markup.tree import Node
 from dialogkit.problems import DialogkitError, Place, Problem
 

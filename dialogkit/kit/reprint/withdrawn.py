@@ -14,14 +14,16 @@ from dialogkit.checks.echo import words_of
 from dialogkit.clearing.consent import for_photo, why_not
 from dialogkit.clearing.open_meeting import said_openly
 from dialogkit.clearing.select import Gate
+from dialogkit.cycle.consents.in_data import OF_WORDS, as_called
+from dialogkit.cycle.consents.subjects import said_at
 from dialogkit.cycle.folder import Refused, own_templates
 from dialogkit.cycle.load import Loaded
 from dialogkit.cycle.model import Consent, Cycle, photos_of
 from dialogkit.disk.journal import short_hash
-from dialogkit.kit.pieces import first_places, said_at, words_in
+from dialogkit.kit.pieces import first_places, words_in
 from dialogkit.kit.reprint.manifest import File, Manifest, said_by, year_of
 from dialogkit.markup.tree import Node, pictured
-from dialogkit.problems import Place, Problem, Severity
+from dialogkit.problems import Place, Problem, Severity, errors_in
 from dialogkit.processes import MATERIALS, Material
 from dialogkit.terms import Edition, Medium
 
@@ -75,6 +77,8 @@ class Consents:
     def __init__(self, loaded: Loaded, gate: Gate):
         cycle, self._day, self._loaded = loaded.cycle, gate.day, loaded
         self._file, self.year = loaded.source.file, year_of(loaded.folder)
+        self._listed = {*map(as_called, cycle.privacy.withdrawn)}
+        self._has_errors = bool(errors_in(loaded.problems))
         self._down = {name.casefold() for name in cycle.privacy.taken_down}
         self._items = {
             f"quotes:{each.id}": _Asked(each.id, each.consent, each.at, short_hash(each.text)) for each in cycle.quotes
@@ -101,7 +105,13 @@ class Consents:
         for held in holds:
             self._look_in_packs(held)
         known = (held for held, digest in holds.items() if file.of == self.year or digest in self._same)
-        return [held for held in known if not allows(held, holds[held], material, file.edition)]
+        gone = [held for held in known if not allows(held, holds[held], material, file.edition)]
+        return [held for held in gone if not self._is_unread(held, holds[held])]
+
+    def _is_unread(self, held: str, digest: str) -> bool:
+        """Whether it may stand in what cannot be read now, and nobody has said no to it in the year's list."""
+        names = {as_called(held.partition(":")[2]), f"{OF_WORDS}{digest}"}
+        return self._has_errors and not self._known(held, digest) and self._listed.isdisjoint(names)
 
     def _look_in_packs(self, held: str) -> None:
         """Get to know a photo of a symbol pack's. Those that this run has shown are known at once; others must be opened."""

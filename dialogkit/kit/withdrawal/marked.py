@@ -49,7 +49,7 @@ def mark(loaded: Loaded, found: Iterable[Subject], what: str, is_trial: bool = F
     listed: dict[str, list[Subject]] = {}
     tables = {*loaded.source.tables.values()}
     for name, here in groups.items():
-        if ZIP in name.lower():
+        if ZIP in name.lower() or not here[0].path:
             listed[name] = here
         elif str(loaded.folder.path / name) not in tables:
             in_text[name] = here
@@ -67,7 +67,7 @@ def mark(loaded: Loaded, found: Iterable[Subject], what: str, is_trial: bool = F
         save(loaded.folder, name, data)
     files = tuple(loaded.folder.path / name for name in new)
     marked = tuple(each for name, here in groups.items() if name not in listed for each in here)
-    return Marked(files, marked, tuple(names), tuple(_still_yes(loaded, here) for here in listed.values()))
+    return Marked(files, marked, tuple(names), tuple(_still_yes(loaded, here) for here in listed.values() if here[0].path))
 
 
 def _says_no(loaded: Loaded, subject: Subject) -> bool:
@@ -79,10 +79,10 @@ def _says_no(loaded: Loaded, subject: Subject) -> bool:
 
 def _name(loaded: Loaded, subject: Subject, what: str) -> str:
     """What the list calls it: the number of its form, where that was said, for that holds for what comes to stand on it too, or
-    where its own name is only that of its place among others."""
+    where it has no name that somebody gave it; and without that, by its words."""
     ref = subject.consent.ref if subject.consent else None
-    unnamed = subject.kind == "groups" and not loaded.source.at(subject.path).get("id")
-    return ref if ref and (unnamed or as_called(ref) == what) else subject.name
+    named = subject.has_own_name(loaded.source)
+    return ref if ref and (not named or as_called(ref) == what) else subject.name if named else subject.of_words
 
 
 def _in_text(loaded: Loaded, name: str, found: Sequence[Subject], listed: Sequence[str]) -> bytes | None:

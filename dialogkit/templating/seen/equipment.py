@@ -47,9 +47,9 @@ def _counted(event: Event, words: Words) -> Iterator[tuple[str, Thing]]:
 
     if groups:
         sheets = words("notes.of_notes", n=ceil(notes * groups / _ON_A_SHEET))
-        yield "notes", Thing(sheets, str(notes), str(notes * groups))
+        yield "slips", Thing(sheets, str(notes), str(notes * groups))
     else:
-        yield "notes", Thing(words("notes.any_notes"), str(notes))
+        yield "slips", Thing(words("notes.any_notes"), str(notes))
     yield thing("headings", "headings_of", _ON_A_SHEET)
     yield thing("markers", "markers", markers)
     yield thing("flips", "flips", 2)

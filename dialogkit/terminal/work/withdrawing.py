@@ -18,7 +18,7 @@ from dialogkit.kit.reprint.withdrawn import Consents
 from dialogkit.kit.withdrawal.found import matches
 from dialogkit.kit.withdrawal.marked import Marked, mark
 from dialogkit.kit.withdrawal.taken_out import Standing, standing
-from dialogkit.problems import DialogkitError, errors_in
+from dialogkit.problems import DialogkitError, FileError, Problem, errors_in
 from dialogkit.terminal.console import Console
 from dialogkit.terminal.run import day_of, joined
 from dialogkit.terms import Edition
@@ -50,7 +50,12 @@ def _mark(
     console: Console, year: Folder, what: str, dry_run: bool, order: Order, slip: Path
 ) -> tuple[list[Subject], list[Standing], Marked]:
     """What it is, where it stands, and what has been marked or would be. The year as it was is forgotten after this."""
-    loaded = load(year)
+    try:
+        loaded = load(year)
+    except FileError:
+        raise
+    except DialogkitError as error:
+        raise DialogkitError([*error.problems, Problem("nothing-withdrawn-yet")]) from error
     found = matches(loaded, what)
     there = standing(loaded, found, order)
     _tell(console, found, there)
