@@ -214,6 +214,15 @@ def test_the_examples_go_on_and_can_be_built(shell: Shell, tmp_path: Path, examp
     assert shell("build", tmp_path / str(number), "--only", "plan,themes", "-q") == ExitCode.DONE, shell.err
 
 
+def test_what_lasts_for_years_was_promised_in_the_year_before(shell: Shell, year: Path) -> None:
+    text = YEAR.format(lang="nb")
+    (year / "cycle.yaml").write_text(text.replace("cycle: {year: 2027, edition: 2}", "process: insight"), encoding="utf-8")
+    loaded = next_of(shell, year, 2031)
+    new = [each for each in loaded.cycle.promises if each.since != 2025]
+    assert new and {each.since for each in new} == {2030} and all("2030" in each.history[-1] for each in loaded.cycle.promises)
+    assert loaded.cycle.cycle.year is None and "av 2030." in shell.out
+
+
 def test_what_cannot_be_is_told_and_nothing_is_made(shell: Shell, year: Path) -> None:
     where = ("--dir", year.parent)
     for asked, code in (

@@ -128,6 +128,10 @@ class Cycle(Item):
         """The year that it is for, or of its own date where the work lasts for years."""
         return self.cycle.year or self.day.year
 
+    def year_before(self, year: int) -> int:
+        """The year that this one is called in the file for `year`: its own, or the last one where the work lasts for years."""
+        return self.cycle.year or year - 1
+
 
 # ------------------------------------------------------------------------------------------------ ids that were left out
 

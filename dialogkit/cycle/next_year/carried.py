@@ -10,7 +10,7 @@ from dialogkit.cycle.consents.in_data import as_called
 from dialogkit.cycle.consents.subjects import subjects
 from dialogkit.cycle.editing.edits import Append, Edit, Put, Remove, edited
 from dialogkit.cycle.load import Loaded
-from dialogkit.cycle.model import Cycle, Event, Picture, items, pictures
+from dialogkit.cycle.model import ChapterPicture, Cycle, Event, Picture, items, pictures
 from dialogkit.cycle.next_year.promises import SymbolOf, promises_block
 from dialogkit.cycle.next_year.renewed import renewed
 from dialogkit.cycle.next_year.wishes import wished_themes
@@ -36,14 +36,19 @@ def carried(loaded: Loaded, text: str, year: int, previous: str | None, symbol_o
     cycle = loaded.cycle
     new = edited(text, loaded.source.file, _edits(loaded, year, previous, of_one_meeting))
     read = Text.of(new, loaded.source.file)
-    if block := promises_block(cycle, loaded.words, symbol_of, _symbols_gone(cycle)):
+    if block := promises_block(cycle, cycle.year_before(year), loaded.words, symbol_of, _symbols_gone(cycle)):
         read = with_block(read, block, year)
     return _with_comments(read, loaded, year)
 
 
 def kept_pictures(cycle: Cycle) -> Iterator[Picture]:
-    """The pictures that go on: none of people, for each yes is for one year's papers."""
-    return (picture for path, picture in pictures(cycle) if path[0] not in _BEHIND and not _asks_again(picture))
+    """The pictures that go on: none of people, for each yes is for one year's papers, and none of what stays behind."""
+    return (picture for path, picture in pictures(cycle) if path[0] not in _BEHIND and not _stays_behind(picture))
+
+
+def _stays_behind(picture: Picture) -> bool:
+    """Whether it is of people, or stands in a chapter, which tells of one year."""
+    return _asks_again(picture) or (isinstance(picture, ChapterPicture) and picture.chapter is not None)
 
 
 def _asks_again(picture: Picture) -> bool:
@@ -55,8 +60,10 @@ def _edits(loaded: Loaded, year: int, previous: str | None, of_one_meeting: bool
     edits: list[Edit] = [Put(("cycle", "year"), year)] if cycle.cycle.year else []
     if cycle.cycle.edition:
         edits.append(Put(("cycle", "edition"), cycle.cycle.edition + 1))
-    if previous:
+    if previous and isinstance(loaded.source.data.get("cycle"), dict):
         edits.append(Put(("cycle", "previous"), previous))
+    elif previous:  # what lasts for years says nothing of any
+        edits.append(Put(("cycle",), {"previous": previous}))
     gone = [*_gone(cycle, year, of_one_meeting), *_noes(loaded)]
     edits += _titles(cycle, year)
     wishes = wished_themes(cycle, loaded.words)
@@ -76,7 +83,7 @@ def _titles(cycle: Cycle, year: int) -> Iterator[Put]:
     titles: dict[Path, str] = {("kit", "title"): cycle.kit.title}
     titles |= {(*event.path, "title"): event.title for event in cycle.events if event.title}
     for path, title in titles.items():
-        if (new := re.sub(rf"\b{cycle.year}\b", str(year), title)) != title:
+        if (new := re.sub(rf"\b{cycle.year_before(year)}\b", str(year), title)) != title:
             yield Put(path, new)
 
 
@@ -91,7 +98,7 @@ def _gone(cycle: Cycle, year: int, of_one_meeting: bool) -> Iterator[Path]:
     if cycle.game.cards.quotes is not None:
         yield ("game", "cards", "quotes")
     yield from (("privacy", name) for name in ("taken_down", "retention_until"))
-    yield from (path for path, picture in pictures(cycle) if _asks_again(picture))
+    yield from (path for path, picture in pictures(cycle) if _stays_behind(picture))
     symbols = _symbols_gone(cycle)
     for _, item in items(cycle):
         if getattr(item, "symbol", None) in symbols:
@@ -125,5 +132,5 @@ def _with_comments(text: Text, loaded: Loaded, year: int) -> str:
         if above and re.fullmatch(f"# {earlier}\\s*", lines[above - 1]):
             above -= 1
             del lines[above]
-        lines.insert(above, f"# {loaded.words(key, before=loaded.cycle.year, year=year)}{end}")
+        lines.insert(above, f"# {loaded.words(key, before=loaded.cycle.year_before(year), year=year)}{end}")
     return "".join(lines)

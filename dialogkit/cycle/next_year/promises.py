@@ -18,9 +18,12 @@ SymbolOf = Callable[[Proposal, Finding], str | None]
 """The symbol that a measure against a finding needs to keep the picture that it has on paper; None where its words give it."""
 
 
-def promises_block(cycle: Cycle, words: Words, symbol_of: SymbolOf, gone: Collection[str] = ()) -> Block | None:
-    """The section of the next year's file; None where all is settled. Symbols that are `gone` stand nowhere."""
-    told = _promises(cycle, words, symbol_of)
+def promises_block(cycle: Cycle, year: int, words: Words, symbol_of: SymbolOf, gone: Collection[str] = ()) -> Block | None:
+    """The section of the next year's file; None where all is settled. What is new in it was promised in `year`.
+
+    Symbols that are `gone` stand nowhere.
+    """
+    told = _promises(cycle, year, words, symbol_of)
     promises = [each.model_copy(update={"symbol": None}) if each.symbol in gone else each for each in told]
     if not promises:
         return None
@@ -31,9 +34,8 @@ def promises_block(cycle: Cycle, words: Words, symbol_of: SymbolOf, gone: Collec
     return replace(ready, text="\n".join([*lines, ""]))
 
 
-def _promises(cycle: Cycle, words: Words, symbol_of: SymbolOf) -> Iterator[Promise]:
+def _promises(cycle: Cycle, year: int, words: Words, symbol_of: SymbolOf) -> Iterator[Promise]:
     """Those of earlier years first, as they stand there; then what is begun or agreed this year, under the number that it has."""
-    year = cycle.year
     for promise in cycle.promises:
         if promise.status in _ON_THE_WAY:
             yield promise.model_copy(update={"history": [*promise.history, _told(promise, year, words)]})

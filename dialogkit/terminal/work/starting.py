@@ -45,7 +45,7 @@ def start(console: Console, asked: Asked) -> None:
             raise UsageError(Problem("from-says-it", details={"option": asked.given[0]}))
         loaded = load(asked.earlier)
         file = create_from(asked.folder, loaded, year, symbol_of_measures(loaded), process_of(loaded.cycle).of_one_meeting)
-        console.say("new.made_from", file=file, before=loaded.cycle.year)
+        console.say("new.made_from", file=file, before=loaded.cycle.year_before(year))
         before, after = loaded.source.data, source_of(file.read_text(encoding="utf-8"), str(file)).data
         if came := ", ".join(f"`{name}`{_count(after[name])}" for name in after if name not in HEAD):
             console.say("new.came", what=came)
