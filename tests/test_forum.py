@@ -153,13 +153,17 @@ def test_the_public_edition_asks_for_no_count_of_residents(tmp_path: Path, shell
 def test_the_two_editions_leave_each_others_minutes_alone(tmp_path: Path, shell: Shell) -> None:
     """What needs no yes is not told to have lost one, whichever is built after the other; a no ends both."""
     shutil.copytree(EXAMPLE, tmp_path, dirs_exist_ok=True)
+    text = (
+        (EXAMPLE / "cycle.yaml").read_text(encoding="utf-8").replace("tasks:\n  - title:", "tasks:\n  - id: samtalen\n    title:")
+    )
+    (tmp_path / "cycle.yaml").write_text(text, encoding="utf-8")
     both = {tmp_path / out / "minutes-forumet.pdf" for out in ("build", "public")}
     read(load(tmp_path))
     for edition in ("internal", "public", "internal"):
         assert shell("build", tmp_path, "--edition", edition, "--only", "minutes") == 0, shell.err
         assert "taken_down" not in shell.err and "samtykke" not in shell.out, shell.out + shell.err
     assert {path for path in both if path.exists()} == both
-    assert shell("withdraw", tmp_path, "task-1") == 0, shell.err
+    assert shell("withdraw", tmp_path, "samtalen") == 0, shell.err
     assert "minutes-forumet.pdf" in shell.err + shell.out
     shell("build", tmp_path, "--only", "minutes")
     assert "taken_down" in shell.err and not (tmp_path / "public" / "minutes-forumet.pdf").exists()
