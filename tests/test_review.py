@@ -81,9 +81,10 @@ def home(tmp_path: Path) -> Path:
 
 
 def test_what_nobody_has_read_stops_the_public_edition_at_its_line(home: Path, shell: Shell) -> None:
+    """It is told once, with the lines."""
     assert {MAT, QUOTE, FINDING, FINDING + 1} <= set(unread(home)) and NO not in unread(home)
     assert shell("build", home, "--edition", "public") == ExitCode.PROBLEMS
-    assert f"cycle.yaml:{QUOTE}:19: feil: Ingen har lest denne teksten" in shell.err
+    assert shell.err.count("feil: Ingen har lest denne teksten") == 1 and f" {QUOTE}," in shell.err
     assert "maten min" not in shell.err, "a log is read by others"
     assert not (home / "public").exists()
     assert shell("build", home) == ExitCode.DONE, "the internal edition is for those who know it all"
