@@ -270,3 +270,16 @@ def test_nothing_is_told_twice_on_end_in_the_report(tmp_path: Path) -> None:
     assert said.replace("rapportfradagen", "").count("rapport") == other.count("rapport") - 1
     assert said.count(squeezed("En god dag")) == said.count(squeezed("Oppgave 1: En god dag"))
     assert squeezed("Skriv 5 ting") not in said
+
+
+@pytest.mark.parametrize("said", [False, True])
+def test_what_was_asked_is_told_where_no_answer_may_be(tmp_path: Path, said: bool) -> None:
+    event = "events: [{id: a, kind: seminar, date: 11. mars 2027, attendance: {users: 30, staff: 8}}]"
+    theme = "themes: [{id: t, title: Maten, questions: [Hva vil dere spise?]}]"
+    consent = "consent: {status: given, scope: [report]}"
+    quote = f"quotes: [{{id: q, text: Grøt er godt., theme: t, event: a, {consent}}}]"
+    task = f"tasks: [{{title: Maten, {consent + ', ' if said else ''}groups: [{{points: [Fisk]}}]}}]"
+    report = told(tmp_path, f"{event}\n{theme}\n{task}\n{quote}\n")["report"]
+    assert squeezed("Hva vil dere spise?") in report and squeezed("Grøt er godt") in report
+    assert (squeezed("står ikke i denne rapporten") in report) != said
+    assert (squeezed("Dette sa dere også") in report) == said
