@@ -107,7 +107,18 @@ def test_a_finding_is_never_weaker_than_its_quotes(lengths: tuple[int, ...]) -> 
 def test_few_words_are_larger_than_many() -> None:
     small = shown(page(theme(*MANY)))
     large = shown(page(theme(finding(0, quotes(0, 5)))))
-    assert find(large, "Found 0").size > find(small, "Found 0").size
+    assert find(large, "Q0.0").size > find(small, "Q0.0").size
+
+
+@pytest.mark.parametrize(
+    "title", ["How?", "How is it where we live, when we are at home and when we go out with others in the evening? " * 2]
+)
+@pytest.mark.parametrize("rows", [[finding(0, quotes(0, 3), measure("Done"))], MANY[:2], MANY], ids=["one", "two", "many"])
+def test_no_words_below_a_theme_are_as_large_as_its_title(title: str, rows: list[str]) -> None:
+    texts = shown(page(theme(*rows, title=title.strip())))
+    largest = find(texts, "How").size
+    below = [one for one in texts if re.match(r"Q\d|Found|\S*word|Done", one.text)]
+    assert len(below) > 2 and max(one.size for one in below) < largest
 
 
 def test_the_ladder_keeps_its_floor_and_its_distance() -> None:
@@ -346,3 +357,24 @@ def test_words_are_broken_into_lines_once_however_often_a_page_asks(monkeypatch:
     block.height(150)
     once = len(broken)
     assert once and block.height(150) == block.height(150) and len(broken) == once
+
+
+SLIGHT = theme(finding(0, "", measure("Slight")), title="Slight")
+
+
+@pytest.mark.parametrize(
+    ("themes", "pages"),
+    [
+        ([theme(*MANY[:2]), SLIGHT], 1 + 2 + 1),
+        ([theme(*MANY[:2]), SLIGHT, SLIGHT, theme(*MANY[:2])], 1 + 2 + 2 + 2),
+        (
+            [theme(*MANY[:2]), SLIGHT, theme(*MANY[:2])],
+            1 + 2 + 2 + 2,
+        ),  # a page of its own would leave one blank before the next two
+    ],
+)
+def test_a_theme_that_would_leave_two_pages_half_blank_has_one(themes: list[str], pages: int) -> None:
+    data = page(*themes)
+    texts = shown(data)
+    with opened(data) as pdf:
+        assert len(pdf.pages) == pages == len({one.page for one in texts})

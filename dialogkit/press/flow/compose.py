@@ -63,7 +63,7 @@ class Composer:
     ):
         """`sheet` is the page that the column of text stands on; `themes` are all elements `findings` that will be asked for."""
         self.context, self._page, self._sheet, self._themes = context, page, sheet, themes
-        self._abreast = 0  # how many pages of a theme lie beside each other, once it is known
+        self._abreast: list[int] = []  # how many pages of each theme lie beside each other, once it is known
         self.headings: list[Text] = []  # of level 1, for the contents
         self._roles = {
             **dict.fromkeys(("", "more"), replace(BODY, balanced=True)),
@@ -309,7 +309,8 @@ class Composer:
     def findings(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         if not self._abreast:
             self._abreast = pages_abreast(self.context, self._themes, self._sheet, self.stack)
-        return findings(self.context, node, tag, colours, self._sheet, self.stack, self.headings, self._abreast)
+        pages = next(count for each, count in zip(self._themes, self._abreast) if each is node)
+        return findings(self.context, node, tag, colours, self._sheet, self.stack, self.headings, pages)
 
     def front(self, node: Node, tag: Tag, colours: Colours) -> list[Block]:
         owned = [(part, Tag("Div")) for part in node.nodes]

@@ -6,9 +6,9 @@ pages the parts of a row follow each other down a road. Where a row is taller th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, groupby
 
 from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
@@ -16,7 +16,7 @@ from dialogkit.press.flow.blocks import Block, PageBreak, Spread, Text
 from dialogkit.press.flow.facing.form import SPREAD_UNDONE, Form, form
 from dialogkit.press.flow.facing.leaf import Ground, Leaf, PageBox
 from dialogkit.press.flow.facing.opening import Opening
-from dialogkit.press.flow.facing.rows import APART, FOR_ONE, FOR_TWO, LADDER, LARGER, Make, Row, Setter, Sizes, openings
+from dialogkit.press.flow.facing.rows import APART, FOR_ONE, FOR_TWO, LADDER, Make, Row, Setter, Sizes, openings
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.pdf.canvas import PressCanvas
 from dialogkit.press.pdf.tags import Tag
@@ -25,9 +25,10 @@ from dialogkit.press.style import BODY, NEUTRAL, Colours
 _MOST_AIR = 26 * mm  # between rows, beside what there must be
 _MOST_INSIDE = 34 * mm  # between the parts of a row that stand below each other
 _COLUMN = Sizes(16, 20, 17)
-_FOUND, _FEW_LINES = (30, 28, 26, 24), 3  # pt: as large as few words may be beside long quotes, where they take no more lines
+_FOUND, _FEW_LINES = (28, 26, 24), 3  # pt: as large as few words may be beside long quotes, where they take no more lines
 _MEASURES = (22, 20)  # pt
 _LEAST_RIGHT = 0.28  # of the room of right-hand pages that is filled, all in all
+_SLIGHT = 1 / 3  # of its room for rows: what fills less of facing pages leaves them half blank
 _AS_LARGE = LADDER[FOR_TWO + 1].quote  # words on a single page are not smaller than this
 
 
@@ -48,16 +49,24 @@ def findings(
     return _Theme(context, node, colours, page, make, pages).made(tag.add("Sect"), headings)
 
 
-def pages_abreast(context: PressContext, nodes: Sequence[Node], page: PageBox, make: Make) -> int:
-    """How many pages lie beside each other in all themes.
+def pages_abreast(context: PressContext, nodes: Sequence[Node], page: PageBox, make: Make) -> list[int]:
+    """How many pages lie beside each other in each theme.
 
-    One where each theme has so few findings that a page holds them, in words as large as on two, or where right-hand pages would
-    be all but blank: quotes are many or long, or little is done.
+    One in all where each theme has so few findings that a page holds them, in words as large as on two, or where right-hand pages
+    would be all but blank: quotes are many or long, or little is done. Else one in a theme that would leave two pages half blank,
+    where none is left blank for it before the next two.
     """
-    if all(_Theme(context, node, NEUTRAL, page, make, 1).is_small for node in nodes):
-        return 1
-    shares = [share for node in nodes for share in _Theme(context, node, NEUTRAL, page, make, 2).right_hand()]
-    return 2 if sum(shares) >= _LEAST_RIGHT * len(shares) else 1
+    small = [_Theme(context, node, NEUTRAL, page, make, 1).is_small for node in nodes]
+    themes = [_Theme(context, node, NEUTRAL, page, make, 2) for node in nodes]
+    shares = [share for theme in themes for share in theme.right_hand()]
+    if all(small) or sum(shares) < _LEAST_RIGHT * len(shares):
+        return [1] * len(nodes)
+    made: list[int] = []
+    for slight, run in groupby(fits and theme.is_slight for fits, theme in zip(small, themes)):
+        count = len([*run])
+        alone = slight and (count % 2 == 0 or len(made) + count == len(nodes))
+        made += [1 if alone else 2] * count
+    return made
 
 
 class _Theme:
@@ -68,10 +77,12 @@ class _Theme:
         self._discs = [*self._heads, self._heads[-1], self._heads[-1]]  # of parts down a road, also where they have fewer heads
         self._form = form(pages, any(each.need("said").nodes for each in self._findings))
         self._setter = self._set_in(self._form, self._findings)
+        self._below = 0.0  # pt: the size of the theme's title, which all words below it are smaller than
 
     def _opening(self, tag: Tag) -> Opening:
         opening = Opening(self._context, self._node, self._colours, self._page, self._form.pages)
         opening.set_band(tag)
+        self._below = opening.title.paragraph.style.size
         return opening
 
     @property
@@ -81,12 +92,21 @@ class _Theme:
 
     def right_hand(self) -> list[float]:
         """How full each right-hand page is (1: its room for rows)."""
+        wide = self._form.done.width * self._page.unit
+        return self._shares(lambda row: row.parts[-1].height(wide))
+
+    @property
+    def is_slight(self) -> bool:
+        """Whether facing pages would be half blank, both of them."""
+        return max(self._shares(lambda row: row.height), default=1.0) < _SLIGHT
+
+    def _shares(self, tall: Callable[[Row], float]) -> list[float]:
+        """How much of each page's room for rows is taken by what is so `tall` in them."""
         opening = self._opening(Tag("Div"))
         sizes, parts = self._chosen(opening) or (LADDER[-1], [])
-        wide = self._form.done.width * self._page.unit
         tops = [opening.rows, *[opening.rows_again] * len(parts)]
         rows = [self._setter.row(node, Tag("TBody"), sizes) for node in self._findings]
-        return [sum(rows[index].parts[-1].height(wide) for index in part) / self._room(top) for top, part in zip(tops, parts)]
+        return [sum(tall(rows[index]) for index in part) / self._room(top) for top, part in zip(tops, parts)]
 
     def made(self, tag: Tag, headings: list[Text]) -> list[Block]:
         head = Tag("Div")
@@ -128,11 +148,11 @@ class _Theme:
             return tall <= room and not any(row.is_too_wide for row in rows)
 
         larger = LADDER[0 if len(part) == 1 else FOR_ONE if len(part) == 2 else FOR_TWO : LADDER.index(sizes)]
-        sizes = next(filter(fits, (*LARGER, *larger) if len(part) == 1 else larger), sizes)
+        sizes = next((each for each in larger if max(each) < self._below and fits(each)), sizes)
         if setter.form.stacked:
             return setter, sizes
         lines = self._most_lines(setter, nodes, sizes)
-        found = (sizes._replace(found=size) for size in _FOUND if size > sizes.found)
+        found = (sizes._replace(found=size) for size in _FOUND if sizes.found < size < self._below)
         short = (each for each in found if self._most_lines(setter, nodes, each) <= min(lines, _FEW_LINES))
         sizes = next(filter(fits, short), sizes)
         done = (sizes._replace(done=size) for size in _MEASURES if sizes.done < size <= sizes.found)
@@ -172,7 +192,7 @@ class _Theme:
             return None
         for number, sizes in enumerate(LADDER):
             most = 1 if number < FOR_ONE else 2 if number < FOR_TWO else len(self._findings)
-            if len(self._findings) > len(least) * most:
+            if len(self._findings) > len(least) * most or max(sizes) >= self._below:
                 continue
             if (found := parts(sizes, len(least))) and max(map(len, found)) <= most:
                 return sizes, found

@@ -54,7 +54,7 @@ class Form:
 
 _ALL = 170
 _RIGHT = Column(EDGE, _ALL, 1)
-_BESIDE_ROAD = Column(56, 134)
+_BESIDE_ROAD = Column(52, 138)
 
 SPREAD = Form(
     Column(EDGE, 76),
@@ -68,8 +68,8 @@ SPREAD = Form(
 SPREAD_UNSAID = Form(None, Column(EDGE, _ALL), _RIGHT, (Column(EDGE, 120), Column(EDGE, 145, 1)), (200,), (199,))
 SPREAD_UNDONE = replace(SPREAD, disc=90, above=True)
 """Of a finding alone on its pages, about which nothing is to be done: a picture in the right page's room says so."""
-PAGE = Form(_BESIDE_ROAD, _BESIDE_ROAD, _BESIDE_ROAD)
-PAGE_UNSAID = Form(None, _BESIDE_ROAD, _BESIDE_ROAD)
+PAGE = Form(_BESIDE_ROAD, _BESIDE_ROAD, _BESIDE_ROAD, disc=20)
+PAGE_UNSAID = replace(PAGE, said=None)
 
 
 def form(pages: int, with_said: bool) -> Form:

@@ -46,12 +46,10 @@ class Sizes(NamedTuple):
 
 
 LADDER = (
-    *(Sizes(26, 30, 24), Sizes(24, 28, 22), Sizes(22, 26, 20)),
+    *(Sizes(24, 28, 22), Sizes(22, 26, 20)),
     *(Sizes(20, 24, 19), Sizes(18, 23, 18), Sizes(17, 22, 18), Sizes(16, 20, 17), Sizes(15, 18, 16)),
 )
-LARGER = (Sizes(31, 34, 30), Sizes(29, 32, 27))
-"""Larger than these, for a finding that stands alone."""
-FOR_ONE, FOR_TWO = 3, 4
+FOR_ONE, FOR_TWO = 2, 3
 """From the largest to the floor. As many of the first are for one finding in an opening, and as many for two at most."""
 
 
@@ -171,12 +169,13 @@ class Setter:
         return Stack(blocks)
 
     def _known_by(self, node: Node, tag: Tag) -> list[Block]:
-        """The number that a finding has in all papers, beside its picture."""
+        """The number that a finding has in all papers, beside its picture: but not where the road has the same one beside it."""
         if not node.get("kicker"):
             return []
         owner = tag.add("P")
         words: Block = Text(self._context.line(node.get("kicker"), replace(_KNOWN, colour=self._colours.dark)), owner)
-        if node.get("symbol"):
+        beside = [head.get("symbol") for head in self._heads] if self.form.stacked else []
+        if node.get("symbol") and node.get("symbol") not in beside:
             words = Beside(in_disc(self._context, node, owner, self._colours), _KNOWN_DISC, words, _BESIDE_KNOWN)
         words.after = _BELOW_KNOWN
         return [words]
