@@ -14,7 +14,7 @@ from dialogkit.problems import errors_in
 from dialogkit.terms import LANGS
 from holds import papers, squeezed, unheld
 from kits import ROOT
-from paper import HOME
+from paper import HOME, loaded
 
 EXAMPLE = ROOT / "examples" / "tunet-2027"
 TYPED = sorted((ROOT / "tests" / "data" / "seminars").glob("*.yaml"))
@@ -212,3 +212,10 @@ def test_what_has_no_heading_does_not_stand_under_that_of_another(tmp_path: Path
     assert heard == sorted(heard)
     between = said[heard[2] : heard[3]]
     assert "annet" in between and "annet" not in said[: heard[1]]
+
+
+def test_an_expectation_that_is_typed_twice_is_told_at_the_second_place(tmp_path: Path) -> None:
+    text = 'events: [{kind: seminar, expectations: ["Ny **jobb**.", Mer tid, ny jobb, {text: Mer tid!}, Tid]}]'
+    told = [problem for problem in loaded(tmp_path, text).problems if problem.code == "expectation-twice"]
+    assert [(problem.details["n"], problem.details["first"]) for problem in told] == [(3, 1), (4, 2)]
+    assert [text.index(each) + 1 for each in ("ny jobb", "{text")] == [problem.place.column for problem in told if problem.place]
