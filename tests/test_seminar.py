@@ -3,6 +3,7 @@ goes on."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from conftest import Shell
 from dialogkit.clearing.select import Gate, cleared
 from dialogkit.cycle.load import load
 from dialogkit.problems import errors_in
+from dialogkit.templating.seen.equipment import things_for
 from dialogkit.terms import LANGS
+from dialogkit.words import load_words
 from holds import papers, squeezed, unheld
 from kits import ROOT
 from paper import HOME, loaded
@@ -26,9 +29,11 @@ TABLE = {
     "organisation": ("report",),
     "organisation.service_area": ("minutes",),
     "labels": (),
-    "contact": ("invitation",),
-    "contact.heading": (),
-    "contact.title": (),
+    "contact": ("invitation", "report"),
+    "contact.heading": ("report",),
+    "contact.title": ("report",),
+    "contact.url": ("report",),
+    "thanks": ("report",),
     "working_group": ("report",),
     "partners": ("report",),
     "themes.title": ("themes", "notes"),
@@ -116,6 +121,33 @@ def test_what_the_year_names_is_not_brought_twice(tmp_path: Path) -> None:
     method = "method: {name: PLA, materials: [{item: Store ark, qty: 2 til hver gruppe}]}"
     said = told(tmp_path, f"events: [{{kind: seminar, groups: {{count: 5}}, {method}}}]\n")["notes"]
     assert squeezed("2 til hver gruppe") in said and "flippover" not in said
+
+
+@pytest.mark.parametrize(
+    ("material", "each", "total"),
+    [
+        ("{item: Gule ark, qty: 60 til hver gruppe}", "60 til hver gruppe", "300"),
+        ("{item: Gule ark, qty: 1 rull pr. gruppe}", "1 rull pr. gruppe", "5"),
+        ("{item: Gule ark, qty: to til hver gruppe}", "to til hver gruppe", ""),
+        ("{item: Gule ark, qty: 2–3 til hver gruppe}", "2–3 til hver gruppe", ""),
+        ("{item: Gule ark, qty: 12 til hver deltaker}", "12 til hver deltaker", ""),
+        ("{item: Gule ark, qty: en pose}", "", "en pose"),
+        ("{item: Gule ark, qty: 60}", "", "60"),
+        ("60 gule ark", "", "60"),
+        ("3 kort til hver gruppe", "3", "15"),
+        ("Flippoverark", "2", "10"),
+        ("Saft i A3-størrelse", "", ""),
+    ],
+)
+def test_what_the_year_names_is_multiplied_or_stands_as_it_is_written(
+    tmp_path: Path, material: str, each: str, total: str
+) -> None:
+    method = f"method: {{name: PLA, materials: [{material}]}}"
+    (tmp_path / "cycle.yaml").write_text(
+        f"{HOME}\nevents: [{{kind: seminar, groups: {{count: 5}}, {method}}}]\n", encoding="utf-8"
+    )
+    first = things_for(load(tmp_path).cycle.events[0], load_words("nb"))[0]
+    assert (first.each, first.total) == (each, total)
 
 
 def test_what_was_agreed_is_promised_the_year_after(tmp_path: Path, shell: Shell) -> None:
@@ -219,3 +251,29 @@ def test_an_expectation_that_is_typed_twice_is_told_at_the_second_place(tmp_path
     told = [problem for problem in loaded(tmp_path, text).problems if problem.code == "expectation-twice"]
     assert [(problem.details["n"], problem.details["first"]) for problem in told] == [(3, 1), (4, 2)]
     assert [text.index(each) + 1 for each in ("ny jobb", "{text")] == [problem.place.column for problem in told if problem.place]
+
+
+def test_whom_to_thank_and_to_ask_what_it_is_called_and_where_it_lies_stand_in_the_report(tmp_path: Path) -> None:
+    person = "{name: Kontoret, heading: Spør oss, title: Leder, phone: 22 00 00 01, url: https://www.example.no/spor}"
+    kit = "kit: {title: Et seminar, subtitle: Undertittel, slogan: Et slagord, about: [Om det]}"
+    text = f"contact: {person}\n"
+    text += (
+        "thanks: [{to: Kafeen, role: God mat}]\nevents: [{kind: seminar, date: 11. mars 2027, attendance: {users: 30, staff: 8}, "
+    )
+    text += "published: {text: Den ligger her, url: 'https://www.example.no/rapport'}}]\n"
+    home = re.sub("kit: .*", kit, HOME)
+    (tmp_path / "cycle.yaml").write_text(f"process: seminar\n{home}\n{text}", encoding="utf-8")
+    assert unheld(tmp_path, TABLE) == []
+    assert squeezed("QR-kode som fører til rapporten") in papers(load(tmp_path))["report"]
+
+
+def test_nothing_is_told_twice_on_end_in_the_report(tmp_path: Path) -> None:
+    event = (
+        "events: [{kind: seminar, date: 11. mars 2027, attendance: {users: 30, staff: 8}}]\nreport: {title: Rapport fra dagen}\n"
+    )
+    theme = "themes: [{title: En god dag, questions: [{text: Skriv fem tiltak., type: list, count: 5}]}]\n"
+    task = "tasks: [{title: 'Oppgave 1: En god dag', consent: {status: given, scope: [report]}, groups: [{points: [Ro]}]}]\n"
+    said, other = (told(tmp_path, each + theme + task)["report"] for each in (event, event.replace("Rapport fra", "Fra")))
+    assert said.replace("rapportfradagen", "").count("rapport") == other.count("rapport") - 1
+    assert said.count(squeezed("En god dag")) == said.count(squeezed("Oppgave 1: En god dag"))
+    assert squeezed("Skriv 5 ting") not in said
