@@ -11,6 +11,8 @@ import pytest
 from conftest import Shell
 from dialogkit.clearing.select import Gate, cleared
 from dialogkit.cycle.load import load
+from dialogkit.kit.build import check
+from dialogkit.kit.order import Order
 from dialogkit.problems import errors_in
 from dialogkit.templating.seen.equipment import things_for
 from dialogkit.terms import LANGS
@@ -277,3 +279,48 @@ def test_nothing_is_told_twice_on_end_in_the_report(tmp_path: Path) -> None:
     assert said.replace("rapportfradagen", "").count("rapport") == other.count("rapport") - 1
     assert said.count(squeezed("En god dag")) == said.count(squeezed("Oppgave 1: En god dag"))
     assert squeezed("Skriv 5 ting") not in said
+
+
+PUBLIC = """\
+process: seminar
+{home}  departments: [{{id: a, name: A, users: 30}}]
+events: [{{kind: seminar, attendance: {{users: 30, staff: 9}}, expectations: [Ny jobb., Mer tid., En god plan.]}}]
+quotes: [{{id: q, text: Vi vil ha mer ro om kvelden., consent: {{status: {quote}}}}}]
+tasks:
+  - title: Maten
+    consent: {{status: {said}, scope: [report]}}
+    groups: [{{sections: [{{points: [Felles lunsj på fredager.], quotes: [q]}}]}}]
+measures: {{groups: [{{proposals: [Felles lunsj på fredager.]}}]}}
+{more}
+"""
+
+
+def stopping(folder: Path, quote: str = "pending", said: str = "given", more: str = "") -> set[str]:
+    """The codes of what stops the public edition, but for texts that nobody has read."""
+    (folder / "cycle.yaml").write_text(PUBLIC.format(home=HOME, quote=quote, said=said, more=more), encoding="utf-8")
+    found = errors_in(check(load(folder), Order(edition="public")))
+    return {problem.code for problem in found} - {"unread"}
+
+
+@pytest.mark.parametrize("answer", ["pending", "refused", "withdrawn"])
+def test_a_quote_without_a_yes_that_a_groups_notes_name_stops_nothing(tmp_path: Path, answer: str) -> None:
+    assert stopping(tmp_path, answer) == set()
+    assert stopping(tmp_path, answer, more="findings: [{text: Det er uro., quotes: [q]}]") == {f"quote-{answer}"}
+
+
+def test_what_was_agreed_in_a_groups_words_is_the_meetings_own(tmp_path: Path) -> None:
+    assert stopping(tmp_path) == stopping(tmp_path, said="pending") - {"contribution-pending"} == set()
+    again = {"says-what-is-left-out", "left-out-but-said"}
+    assert again <= stopping(tmp_path, said="refused"), "unless somebody has said no"
+    assert again <= stopping(tmp_path, more="report: {next: [Felles lunsj på fredager.]}"), "and nowhere else"
+    assert again <= stopping(tmp_path, more="chapters: [{title: Ro, text: [Vi vil ha mer ro om kvelden.]}]"), (
+        "nor one's own words"
+    )
+
+
+def test_expectations_stand_in_no_order_in_which_they_were_written(tmp_path: Path) -> None:
+    stopping(tmp_path)
+    cycle = load(tmp_path).cycle
+    (seen,) = cleared(cycle, "report", Gate(cycle.day, "public")).cycle.events
+    written, shown = ([item.text for item in each.expectations.items] for each in (cycle.events[0], seen) if each.expectations)
+    assert sorted(written) == sorted(shown) and written != shown

@@ -156,8 +156,8 @@ def _expectations(source: Source, path: Path, told: dict[str, Any]) -> Iterator[
         text = entry.get("text") if isinstance(entry, dict) else entry
         words = " ".join(_LETTERS.findall(text.casefold())) if isinstance(text, str) else ""
         if words and said.setdefault(words, number) != number:
-            here, first = (*path, "items", number), said[words] + 1
-            yield source.problem("expectation-twice", here, Severity.WARNING, n=number + 1, first=first)
+            here = (*path, "items", number)
+            yield source.problem("expectation-twice", here, Severity.WARNING, n=number + 1, first=said[words] + 1)
 
 
 def _span(entry: dict[str, Any]) -> tuple[time | None, time | None]:
