@@ -324,3 +324,13 @@ def test_expectations_stand_in_no_order_in_which_they_were_written(tmp_path: Pat
     (seen,) = cleared(cycle, "report", Gate(cycle.day, "public")).cycle.events
     written, shown = ([item.text for item in each.expectations.items] for each in (cycle.events[0], seen) if each.expectations)
     assert sorted(written) == sorted(shown) and written != shown
+
+
+def test_steps_are_called_what_the_year_calls_them_at_the_head_of_their_papers(tmp_path: Path) -> None:
+    more = (
+        "labels: {minutes: Nedtegning, report: Samleskrift, measures: Grep}\nmeasures: {groups: [{proposals: [Felles lunsj.]}]}\n"
+    )
+    more += "events: [{kind: seminar, date: 11. mars 2027, attendance: {users: 30, staff: 8}, closing: [Takk.]}]\n"
+    said = told(tmp_path, more)
+    assert "samleskrift" in said["report"] and "grep" in said["report"]
+    assert squeezed("Nedtegning: Dialogseminar") in said["minutes"]
