@@ -223,6 +223,19 @@ def test_what_lasts_for_years_was_promised_in_the_year_before(shell: Shell, year
     assert loaded.cycle.cycle.year is None and "av 2030." in shell.out
 
 
+@pytest.mark.parametrize("instead", ["process: forum\ncycle: {year: 2027}", "process: insight"])
+def test_the_next_one_of_the_same_year_has_a_folder_of_its_own(shell: Shell, year: Path, instead: str) -> None:
+    """A forum may be held each half-year, and what lasts for years is of no single one."""
+    there = YEAR.format(lang="nb").replace("cycle: {year: 2027, edition: 2}", instead)
+    (year / "cycle.yaml").write_text(there, encoding="utf-8")
+    for name in ("2027-2", "2027-3"):
+        shell("new", 2027, "--from", year, "--dir", year.parent)
+        loaded = load(year.parent / name)
+        assert not errors_in(loaded.problems) and {each.since for each in loaded.cycle.promises} == {2025, 2027}
+    assert (year / "cycle.yaml").read_text(encoding="utf-8") == there
+    assert shell("new", 2026, "--from", year, "--dir", year.parent) == ExitCode.USAGE
+
+
 def test_what_cannot_be_is_told_and_nothing_is_made(shell: Shell, year: Path) -> None:
     where = ("--dir", year.parent)
     for asked, code in (

@@ -158,3 +158,27 @@ def test_a_quote_names_nobody_who_speaks(tmp_path: Path) -> None:
 def test_a_speaker_on_the_list_of_names_is_told_of(tmp_path: Path) -> None:
     more = AGENDA.format(process="forum", more=", role: leder", text="Det gikk bra.")
     assert {problem.code for problem in told(tmp_path, more, names="Torlaug Vestmoen\n")} == {"private-name"}
+
+
+GROUP = """\
+process: {process}
+working_group: [{{name: Torlaug Vestmoen, side: relative, publish: {publish}}}]
+events:
+  - kind: {process}
+    next: {{changes: [{text}]}}
+    feedback: [{said}]
+"""
+CHANGE = "Torlaug Vestmoen går ut av gruppa."
+
+
+@pytest.mark.parametrize("process", ["forum", "seminar"])
+def test_a_member_who_wants_to_be_named_is_named_where_the_group_changes(tmp_path: Path, process: str) -> None:
+    def lines(publish: str, text: str, said: str = "Fint.") -> set[int]:
+        more = GROUP.format(process=process, publish=publish, text=text, said=said)
+        return {problem.place.line for problem in told(tmp_path, more) if problem.place}
+
+    assert lines("yes", CHANGE) == set()
+    assert 10 in lines("no", CHANGE)
+    assert lines("yes", "Torlaug Vestmoen har epilepsi.") == {10}, "what is private of a member"
+    assert lines("yes", "Torlaug Lisleby går ut av gruppa.") == {10}, "another of that first name"
+    assert lines("yes", "Det er bra.", CHANGE) == {11}, "what people said is judged as before"

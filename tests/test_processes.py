@@ -12,7 +12,8 @@ import pytest
 from dialogkit import terms
 from dialogkit.cycle.new import starting_text
 from dialogkit.kit.build import build
-from dialogkit.kit.order import Order
+from dialogkit.kit.materials import materials_of
+from dialogkit.kit.order import Order, problems_of
 from dialogkit.kit.told.readings import readings
 from dialogkit.markup.parser import parse
 from dialogkit.markup.tree import Node
@@ -132,12 +133,22 @@ def test_a_year_is_made_into_what_its_process_prints(tmp_path: Path, monkeypatch
     year = loaded(tmp_path, MORE)
     assert [each.material for each in readings(year, Order())] == ["tasks", "board"]
     with pytest.raises(UsageError) as told:
-        build(year, tmp_path / "build", Order(("handout", "tasks")))
-    (problem,) = told.value.problems
-    assert (problem.code, problem.details) == (
+        build(year, tmp_path / "build", Order(("bord", "handout", "tasks")))
+    unknown, other = told.value.problems
+    assert (unknown.code, unknown.details) == (
         "unknown-material",
-        {"name": "handout", "allowed": ("tasks", "board"), "suggestion": None},
+        {"name": "bord", "allowed": ("tasks", "board"), "suggestion": "board"},
     )
+    assert (other.code, other.details) == ("material-of-others", {"name": "handout"})
+
+
+@pytest.mark.parametrize("process", PROCESSES)
+def test_what_another_process_prints_is_switched_off_and_can_be_switched_on(tmp_path: Path, process: str) -> None:
+    for material in [each for each in MATERIALS if each not in PROCESSES[process].materials]:
+        told = [problem.code for problem in problems_of(Order((material.name,)), PROCESSES[process].materials)]
+        assert told == ["material-of-others"]
+        year = loaded(tmp_path, f"process: {process}\nmaterials: {{{material.name}: yes}}\n")
+        assert problems_of(Order((material.name,)), materials_of(year)) == []
 
 
 def test_no_two_templates_have_one_name() -> None:

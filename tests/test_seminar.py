@@ -11,13 +11,15 @@ import pytest
 from conftest import Shell
 from dialogkit.clearing.select import Gate, cleared
 from dialogkit.cycle.load import load
+from dialogkit.kit.build import check
+from dialogkit.kit.order import Order
 from dialogkit.problems import errors_in
 from dialogkit.templating.seen.equipment import things_for
 from dialogkit.terms import LANGS
 from dialogkit.words import load_words
 from holds import papers, squeezed, unheld
 from kits import ROOT
-from paper import HOME
+from paper import HOME, loaded
 
 EXAMPLE = ROOT / "examples" / "tunet-2027"
 TYPED = sorted((ROOT / "tests" / "data" / "seminars").glob("*.yaml"))
@@ -246,6 +248,13 @@ def test_what_has_no_heading_does_not_stand_under_that_of_another(tmp_path: Path
     assert "annet" in between and "annet" not in said[: heard[1]]
 
 
+def test_an_expectation_that_is_typed_twice_is_told_at_the_second_place(tmp_path: Path) -> None:
+    text = 'events: [{kind: seminar, expectations: ["Ny **jobb**.", Mer tid, ny jobb, {text: Mer tid!}, Tid]}]'
+    told = [problem for problem in loaded(tmp_path, text).problems if problem.code == "expectation-twice"]
+    assert [(problem.details["n"], problem.details["first"]) for problem in told] == [(3, 1), (4, 2)]
+    assert [text.index(each) + 1 for each in ("ny jobb", "{text")] == [problem.place.column for problem in told if problem.place]
+
+
 def test_whom_to_thank_and_to_ask_what_it_is_called_and_where_it_lies_stand_in_the_report(tmp_path: Path) -> None:
     person = "{name: Kontoret, heading: Spør oss, title: Leder, phone: 22 00 00 01, url: https://www.example.no/spor}"
     kit = "kit: {title: Et seminar, subtitle: Undertittel, slogan: Et slagord, about: [Om det]}"
@@ -283,3 +292,58 @@ def test_what_was_asked_is_told_where_no_answer_may_be(tmp_path: Path, said: boo
     assert squeezed("Hva vil dere spise?") in report and squeezed("Grøt er godt") in report
     assert (squeezed("står ikke i denne rapporten") in report) != said
     assert (squeezed("Dette sa dere også") in report) == said
+
+
+PUBLIC = """\
+process: seminar
+{home}  departments: [{{id: a, name: A, users: 30}}]
+events: [{{kind: seminar, attendance: {{users: 30, staff: 9}}, expectations: [Ny jobb., Mer tid., En god plan.]}}]
+quotes: [{{id: q, text: Vi vil ha mer ro om kvelden., consent: {{status: {quote}}}}}]
+tasks:
+  - title: Maten
+    consent: {{status: {said}, scope: [report]}}
+    groups: [{{sections: [{{points: [Felles lunsj på fredager.], quotes: [q]}}]}}]
+measures: {{groups: [{{proposals: [Felles lunsj på fredager.]}}]}}
+{more}
+"""
+
+
+def stopping(folder: Path, quote: str = "pending", said: str = "given", more: str = "") -> set[str]:
+    """The codes of what stops the public edition, but for texts that nobody has read."""
+    (folder / "cycle.yaml").write_text(PUBLIC.format(home=HOME, quote=quote, said=said, more=more), encoding="utf-8")
+    found = errors_in(check(load(folder), Order(edition="public")))
+    return {problem.code for problem in found} - {"unread"}
+
+
+@pytest.mark.parametrize("answer", ["pending", "refused", "withdrawn"])
+def test_a_quote_without_a_yes_that_a_groups_notes_name_stops_nothing(tmp_path: Path, answer: str) -> None:
+    assert stopping(tmp_path, answer) == set()
+    assert stopping(tmp_path, answer, more="findings: [{text: Det er uro., quotes: [q]}]") == {f"quote-{answer}"}
+
+
+def test_what_was_agreed_in_a_groups_words_is_the_meetings_own(tmp_path: Path) -> None:
+    assert stopping(tmp_path) == stopping(tmp_path, said="pending") - {"contribution-pending"} == set()
+    again = {"says-what-is-left-out", "left-out-but-said"}
+    assert again <= stopping(tmp_path, said="refused"), "unless somebody has said no"
+    assert again <= stopping(tmp_path, more="report: {next: [Felles lunsj på fredager.]}"), "and nowhere else"
+    assert again <= stopping(tmp_path, more="chapters: [{title: Ro, text: [Vi vil ha mer ro om kvelden.]}]"), (
+        "nor one's own words"
+    )
+
+
+def test_expectations_stand_in_no_order_in_which_they_were_written(tmp_path: Path) -> None:
+    stopping(tmp_path)
+    cycle = load(tmp_path).cycle
+    (seen,) = cleared(cycle, "report", Gate(cycle.day, "public")).cycle.events
+    written, shown = ([item.text for item in each.expectations.items] for each in (cycle.events[0], seen) if each.expectations)
+    assert sorted(written) == sorted(shown) and written != shown
+
+
+def test_steps_are_called_what_the_year_calls_them_at_the_head_of_their_papers(tmp_path: Path) -> None:
+    more = (
+        "labels: {minutes: Nedtegning, report: Samleskrift, measures: Grep}\nmeasures: {groups: [{proposals: [Felles lunsj.]}]}\n"
+    )
+    more += "events: [{kind: seminar, date: 11. mars 2027, attendance: {users: 30, staff: 8}, closing: [Takk.]}]\n"
+    said = told(tmp_path, more)
+    assert "samleskrift" in said["report"] and "grep" in said["report"]
+    assert squeezed("Nedtegning: Dialogseminar") in said["minutes"]

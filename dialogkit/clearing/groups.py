@@ -65,7 +65,10 @@ def _event(cycle: Cycle, event: Event) -> Event:
         return event
     if few_met(cycle, event):
         return event.model_copy(update={"feedback": [], "expectations": None})
-    return event.model_copy(update={"feedback": sorted(event.feedback, key=_lot)})
+    hoped = event.expectations
+    if hoped:  # each is somebody's own words
+        hoped = hoped.model_copy(update={"items": sorted(hoped.items, key=lambda item: _lot(item.text))})
+    return event.model_copy(update={"feedback": sorted(event.feedback, key=_lot), "expectations": hoped})
 
 
 def _task(cycle: Cycle, task: Task, texts: dict[str, str]) -> Task:

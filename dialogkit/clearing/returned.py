@@ -22,6 +22,8 @@ _PUBLIC: set[Medium] = {"report", "web"}
 _NOT_PRINTED = ("file", "own", "privacy")
 _NOT_PUBLIC = ("poster", "game", "parts")
 """Sections that no public edition holds."""
+_AGREED = ("measures",)
+"""Sections of what was agreed by all in the words of a group: they are the meeting's own, unless somebody has said no."""
 _SHORTEST, _LONGEST = 3, 9  # letters of a name that stands alone, and words of which a name is looked for
 
 
@@ -84,9 +86,9 @@ def _said_again(loaded: Loaded, kept: list[_Kept], others: list[Said], gate: Gat
         place = kept[echoes.too_many].said.place
         raise DialogkitError(Problem("too-much-left-out", place, {"limit": limits.LEFT_OUT_WORDS}))
     for said, number in _echoed(echoes, others) if echoes else ():
-        if kept[number].given and said.path and said.path[0] in _NOT_PUBLIC:
+        one, section = kept[number], said.path[0] if said.path else ""
+        if one.given and section in _NOT_PUBLIC or section in _AGREED and one.said.path[0] == "tasks" and not one.strict:
             continue
-        one = kept[number]
         severity = Severity.ERROR if one.strict or gate.edition == "public" else Severity.WARNING
         yield Problem("says-what-is-left-out", said.place, {"name": one.name, "at": _at(one.said, said)}, severity)
         yield Problem("left-out-but-said", one.said.place, {"name": one.name, "at": _at(said, one.said)}, severity)

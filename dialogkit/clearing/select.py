@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import is_
 from pathlib import PurePosixPath
@@ -37,7 +37,8 @@ class LeftOut:
     """Something that stays in the file for want of consent. `name` is a quote's or task's id, or a picture's file.
 
     `why` is what its consent lacks. `asked_for` tells whether the cycle names it just there, so that somebody counts on its being
-    printed. What may stand in the internal edition only is left out of the public one as it was meant to be.
+    printed. What may stand in the internal edition only is left out of the public one as it was meant to be. It is `noted` where
+    only what a group said names it, which counts on nothing.
     """
 
     kind: Literal["quote", "picture", "contribution"]
@@ -45,6 +46,7 @@ class LeftOut:
     at: str
     why: Why
     asked_for: bool
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +141,25 @@ def _photo_left_out(name: str, consent: Consent | None, at: str, shown: set[Medi
 def _quotes_left_out(cycle: Cycle, kept: list[Quote], medium: Medium | None, day: date) -> Iterator[LeftOut]:
     if medium is None:
         return
-    named, printed = _quotes_named(cycle, medium), {quote.id for quote in kept}
+    named, noted, printed = _quotes_named(cycle, medium), _quotes_noted(cycle, medium), {quote.id for quote in kept}
     for quote in cycle.quotes:
         if quote.id not in printed:
-            yield _left_out("quote", quote.id, quote.consent, quote.at, {medium}, day, quote.id in named)
+            one = _left_out("quote", quote.id, quote.consent, quote.at, {medium}, day, quote.id in named | noted)
+            yield replace(one, noted=quote.id not in named)
 
 
 def _quotes_named(cycle: Cycle, medium: Medium) -> set[str]:
     """The quotes that the cycle names for a medium by their ids."""
     if medium == "game":
         return set(cycle.game.cards.quotes or ())
+    in_findings = {name for finding in cycle.findings for name in finding.quotes}
+    return in_findings | {quote.id for quote in cycle.quotes if quote.feature}
+
+
+def _quotes_noted(cycle: Cycle, medium: Medium) -> set[str]:
+    """The quotes that what groups said names."""
     sections = (section for task in cycle.tasks for group in task.groups for section in group.sections)
-    lists = [*(finding.quotes for finding in cycle.findings), *(section.quotes for section in sections)]
-    return {name for names in lists for name in names} | {quote.id for quote in cycle.quotes if quote.feature}
+    return {name for section in sections for name in section.quotes} if medium != "game" else set()
 
 
 def _tasks_left_out(cycle: Cycle, kept: list[Task], medium: Medium | None, day: date) -> Iterator[LeftOut]:

@@ -26,6 +26,7 @@ from dialogkit.problems import Problem, Severity
 from dialogkit.terms import Status
 
 _NEEDED = ("themes", "events", "findings")  # handout, task sheets and report wait for them
+_LETTERS = re.compile(r"\w+")
 _PLACEHOLDER = re.compile(r"\?\?\?|\bTODO\b|\bxxx+\b|\blorem\b", re.IGNORECASE)
 
 
@@ -139,7 +140,8 @@ def _event(source: Source, path: Path, event: dict[str, Any]) -> Iterator[Proble
 
 
 def _expectations(source: Source, path: Path, told: dict[str, Any]) -> Iterator[Problem]:
-    """Those that nobody has looked at, when others have been, or the meeting is over by what else it tells."""
+    """Those that nobody has looked at, when others have been, or the meeting is over by what else it tells; and those that are
+    typed twice."""
     entries = told.get("items")
     items = entries if isinstance(entries, list) else []
     unmet = [number for number, entry in enumerate(items) if not (isinstance(entry, dict) and entry.get("met"))]
@@ -149,6 +151,13 @@ def _expectations(source: Source, path: Path, told: dict[str, Any]) -> Iterator[
         first, count = (*path, "items", unmet[0]), len(unmet)
         numbers = ", ".join(str(number + 1) for number in unmet[:_MOST_NUMBERS]) + (" …" if count > _MOST_NUMBERS else "")
         yield source.problem("expectations-not-looked-at", first, Severity.WARNING, n=count, numbers=numbers)
+    said: dict[str, int] = {}
+    for number, entry in enumerate(items):
+        text = entry.get("text") if isinstance(entry, dict) else entry
+        words = " ".join(_LETTERS.findall(text.casefold())) if isinstance(text, str) else ""
+        if words and said.setdefault(words, number) != number:
+            here = (*path, "items", number)
+            yield source.problem("expectation-twice", here, Severity.WARNING, n=number + 1, first=said[words] + 1)
 
 
 def _span(entry: dict[str, Any]) -> tuple[time | None, time | None]:

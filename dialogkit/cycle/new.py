@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from itertools import chain
+from os.path import lexists
 from pathlib import Path
 
 from dialogkit import limits
@@ -23,6 +25,7 @@ from dialogkit.resources import own_text
 from dialogkit.words import filled
 
 _FIRST, _LAST = 2000, 2100
+_MOST = 99  # folders of one year
 
 
 def parse_year(text: str) -> int:
@@ -64,16 +67,19 @@ def create(parent: Path, process: str, year: int, lang: str, place: str | None, 
 def create_from(parent: Path, loaded: Loaded, year: int, symbol_of: SymbolOf, of_one_meeting: bool = False) -> Path:
     """Makes `parent`/`year` with what goes on of an earlier year, and returns the cycle file's path.
 
-    `symbol_of` and `of_one_meeting` are as in `carried`.
+    `symbol_of` and `of_one_meeting` are as in `carried`. There may be several in a year of what is of one meeting, or lasts for
+    years: then the folder is `2027-2`, or the next that is free, where `2027` is not.
 
     Raises UsageError for a year that is not later, DialogkitError where the earlier one has mistakes or cannot be cut, and else
     as `create`.
     """
     if errors_in(loaded.problems):
         raise DialogkitError(loaded.problems)
-    if year <= (before := loaded.cycle.year):
+    again = year == (before := loaded.cycle.year) and (of_one_meeting or not loaded.cycle.cycle.year)
+    if year <= before and not again:
         raise UsageError(Problem("year-not-later", details={"year": year, "before": before, "next": before + 1}))
-    folder = parent / str(year)
+    names = chain([str(year)], (f"{year}-{number}" for number in range(2, _MOST + 1) if again))
+    folder = next((parent / name for name in names if not lexists(parent / name)), parent / str(year))
     mark, text = text_of(loaded.folder, loaded.folder.start)
     text = carried(loaded, text, year, _way(folder, loaded), symbol_of, of_one_meeting)
     return _put(folder, {**files_of(loaded, text), **_beside(year, loaded.cycle.lang), CYCLE_FILE: (mark + text).encode()})

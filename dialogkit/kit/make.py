@@ -290,9 +290,9 @@ def _unseen(book: SymbolBook, left_out: Sequence[LeftOut]) -> set[str]:
 
 def _unconsented(left_out: Sequence[LeftOut], gate: Gate) -> list[Problem]:
     """What the cycle counts on being printed and what nobody has said yes to."""
-    severity = Severity.ERROR if gate.edition == "public" else Severity.WARNING
+    grave = Severity.ERROR if gate.edition == "public" else Severity.WARNING
     return [
-        Problem(CODES[each.kind][each.why], Place.parse(each.at), {"name": each.name}, severity)
+        Problem(CODES[each.kind][each.why], Place.parse(each.at), {"name": each.name}, Severity.WARNING if each.noted else grave)
         for each in left_out
         if each.asked_for
     ]

@@ -154,11 +154,7 @@ def problems_of(order: Order, materials: Sequence[Material] = MATERIALS, cycle: 
     names = tuple(each.name for each in materials)
     only = order.only or ()
     known = dict(_facts(replace(order, only=tuple(each for each in only if each in names) or None), materials, cycle))
-    others = [
-        Problem("unknown-material", details={"name": each, "allowed": names, "suggestion": meant_material(each, materials)})
-        for each in only
-        if each not in names
-    ]
+    others = [_not_made(each, materials) for each in only if each not in names]
     found = [
         Problem(code, details={"option": typed, "other": other, **details})
         for asked, other, code in EXCLUDED
@@ -166,6 +162,14 @@ def problems_of(order: Order, materials: Sequence[Material] = MATERIALS, cycle: 
         for details in known.get(other, {}).values()
     ]
     return [*order.wrong, *others, *found]
+
+
+def _not_made(name: str, materials: Sequence[Material]) -> Problem:
+    """Of a name in `--only` that none of the year's materials has: another process's may be switched on."""
+    if any(each.name == name for each in MATERIALS):
+        return Problem("material-of-others", details={"name": name})
+    names = tuple(each.name for each in materials)
+    return Problem("unknown-material", details={"name": name, "allowed": names, "suggestion": meant_material(name, materials)})
 
 
 def _facts(

@@ -97,7 +97,7 @@ def _findings(loaded: Loaded, names: Names) -> Iterator[tuple[Said, Found, int |
     known = knowledge(loaded, names)
     asked, places = _Phrases([*_asked(loaded.cycle), *_had_from(loaded.packs)]), _Phrases(_places(loaded.cycle))
     answers, speak = _Answers(loaded.cycle.privacy.allow), speakers(loaded, known)
-    speaking = _Phrases(speak.names)
+    speaking, told = _Phrases(speak.names), _Phrases((*speak.names, *speak.members))
     looked_at: dict[tuple[str, str], list[Found]] = {}
     for said in (*said_texts(loaded.source), *said_in_packs(loaded), *template_lines(loaded.folder)):
         # what people said is judged by its quote and its place too, all else by its words, and ids come again and again
@@ -113,7 +113,8 @@ def _findings(loaded: Loaded, names: Names) -> Iterator[tuple[Said, Found, int |
         ]
         if any(each.who and not answers.say_nobody(said.text, each) for each in found):
             found = named(found)
-        found = without_speakers(found, said, speak, partial(speaking.holding, said.text))
+        may_stand = speaking if said.role in VOICES else told
+        found = without_speakers(found, said, speak, partial(may_stand.holding, said.text))
         for each in found[: limits.FINDINGS_OF_A_TEXT]:
             if said.path or not each.answerable or each.rule in RULES:
                 yield said, each, answers.first(said.text, each) if each.answerable else None

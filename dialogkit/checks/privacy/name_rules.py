@@ -1,6 +1,7 @@
 """The rules for names, P07-P09: those of the local list, words that may be one, and first names that many have.
 
-Whoever speaks by an office at a meeting is named in its programme, and in its minutes.
+Whoever speaks by an office at a meeting is named in its programme, and in its minutes. So is, by the full name, a member of the
+working group who wants to be: who comes and goes is told there.
 """
 
 from __future__ import annotations
@@ -264,9 +265,10 @@ def _in_small_letters(known: Knowledge, said: Said) -> Iterator[Found]:
 @dataclass(frozen=True, slots=True)
 class Speakers:
     """Their full `names`, and their surnames; and the places in a programme where somebody has an office, whose first name alone
-    will do there."""
+    will do there. `members` are the full names of those of the working group who want to be named."""
 
     names: tuple[str, ...]
+    members: tuple[str, ...]
     offices: frozenset[Path]
 
 
@@ -290,7 +292,8 @@ def speakers(loaded: Loaded, known: Knowledge) -> Speakers:
             offices.add(said.path)
         if beside or process.of_others:
             names += _names_in(known, said)
-    return Speakers((*names, *(name.split()[-1] for name in names)), frozenset(offices))
+    members = tuple(member.name for member in loaded.cycle.working_group if member.publish and " " in member.name.strip())
+    return Speakers((*names, *(name.split()[-1] for name in names)), members, frozenset(offices))
 
 
 def _names_in(known: Knowledge, said: Said) -> Iterator[str]:

@@ -130,7 +130,7 @@ class Cycle(Item):
 
     def year_before(self, year: int) -> int:
         """The year that this one is called in the file for `year`: its own, or the last one where the work lasts for years."""
-        return self.cycle.year or year - 1
+        return self.cycle.year or max(self.day.year, year - 1)
 
 
 # ------------------------------------------------------------------------------------------------ ids that were left out

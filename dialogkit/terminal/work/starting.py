@@ -35,8 +35,8 @@ def start(console: Console, asked: Asked) -> None:
     """Makes the year, and says what to do next. Raises as `create` and `create_from`."""
     year = parse_year(asked.year)
     check_name_of(asked.folder)
-    check_free(asked.folder / str(year))
     if asked.earlier is None:
+        check_free(asked.folder / str(year))
         file = create(asked.folder, asked.process, year, asked.lang, *_names(console, asked))
         console.say("new.made", file=file)
         steps = ["next_edit", "next_check", "next_build", "next_add"]
