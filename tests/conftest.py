@@ -196,6 +196,14 @@ def pictures_of_the_examples_read_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def signals_that_are_heard() -> None:
+    """Whoever starts the tests may have silenced some, as `nohup` does: dialogkit leaves those alone."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if signal.getsignal(number := getattr(signal, name, signal.SIGTERM)) is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+
+
+@pytest.fixture(scope="session", autouse=True)
 def a_disk_that_is_not_waited_for() -> Iterator[None]:
     """What is lost with the power is not tried here; the order of calls is, in test_disk."""
     with pytest.MonkeyPatch.context() as patch:

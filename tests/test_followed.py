@@ -140,17 +140,21 @@ def test_a_quote_on_the_wall_tells_the_finding_that_it_stands_behind(cycle: Cycl
         assert number or not quote.symbol or signs[quote.text].get("symbol") == quote.symbol
 
 
-def test_a_quote_on_the_wall_has_the_picture_and_the_colours_of_its_finding(tmp_path: Path) -> None:
-    """That is how one sees what belongs together: a picture of its own stands only where no finding names the quote."""
-    yes = "theme: two, consent: {status: given, scope: [report]}"
+def test_a_quote_has_one_picture_on_wall_card_and_slide_and_the_colours_of_its_finding(tmp_path: Path) -> None:
+    """Its own, else what its words mean, else its theme's: who knows it from a card finds it on the wall."""
+    yes = "theme: two, consent: {status: given, scope: [report, game]}"
     year = "themes: [{id: one, title: Å bestemme}, {id: two, title: Å bo sammen, symbol: home}]\n"
     year += "findings: [{id: f, text: Bussen går for sjelden., theme: two, symbol: bus, quotes: [q, r]}]\n"
-    year += f"quotes: [{{id: q, text: Jeg venter., {yes}}}, {{id: r, text: Jeg går., symbol: walk, {yes}}}, "
+    year += f"quotes: [{{id: q, text: Jeg lurer., {yes}}}, {{id: r, text: Jeg går., symbol: walk, {yes}}}, "
     year += f"{{id: s, text: Jeg sykler., symbol: bike, {yes}}}]\n"
     (tmp_path / "cycle.yaml").write_text(HOME + year, encoding="utf-8")
     made = trees(folder=tmp_path)
     signs = [(each.get("kicker"), each.get("symbol"), each.get("theme")) for each in made["wall"].nodes if each.name == "wall"]
-    assert signs == [("Funn 1", "bus", "2"), ("Funn 1", "bus", "2"), ("", "bike", "2")]
+    assert signs == [("Funn 1", "home", "2"), ("Funn 1", "walk", "2"), ("", "bike", "2")]
+    quoted = [each for each in made["cards"].walk() if each.name == "card" and each.get("kind") == "quote"]
+    assert sorted(each.get("symbol") for each in quoted) == ["bike", "home", "walk"]
+    said = [each for each in made["slides"].walk() if each.name == "slide" and each.find("blockquote")]
+    assert {each.get("symbol") for each in said} <= {"bike", "home", "walk"} and said
     assert {(each.symbol, each.theme) for each in told(made["findings"], "Bussen går for sjelden.")} == {("bus", "2")}
 
 

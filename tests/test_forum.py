@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from dialogkit.processes import FORUM
 from dialogkit.terms import LANGS
 from holds import papers, squeezed, unheld
 from kits import ROOT
-from paper import HOME
+from paper import HOME, read
 
 EXAMPLE = ROOT / "examples" / "furuheim-2027"
 TYPED = sorted((ROOT / "tests" / "data" / "forums").glob("*.yaml"))
@@ -22,14 +23,13 @@ TYPED = sorted((ROOT / "tests" / "data" / "forums").glob("*.yaml"))
 TABLE = {
     "kit.title": ("invitation",),
     "kit.subtitle": ("invitation",),
+    "thanks": ("minutes",),
     "kit.about": ("invitation",),
     "purpose": ("invitation",),
     "organisation": ("minutes",),
     "organisation.service_place": ("invitation", "minutes"),
     "labels": (),
     "contact": ("invitation",),
-    "contact.heading": (),
-    "contact.title": (),
     "working_group": ("minutes",),
     "partners": ("minutes",),
     "themes.title": ("invitation", "tasks"),
@@ -79,6 +79,19 @@ def test_a_text_that_stands_nowhere_is_found(tmp_path: Path, gone: str) -> None:
     assert len(unheld(tmp_path, TABLE)) >= 1
 
 
+def test_whom_it_is_for_whom_one_asks_and_who_is_thanked_stand_somewhere(tmp_path: Path) -> None:
+    """Without a service place one meets in a municipality, and not on it."""
+    text = (EXAMPLE / "cycle.yaml").read_text(encoding="utf-8").replace("  service_place: Furuheim bo- og dagsenter\n", "")
+    text = text.replace(
+        "  directorate_area:", "  departments: [{id: a, name: Gamlehuset}, {id: b, name: Nyhuset}]\n  directorate_area:"
+    )
+    text += "thanks: [{to: Kokkene, role: laget suppa, org: Kantina}]\nmaterials: {overview: ja}\n"
+    (tmp_path / "cycle.yaml").write_text(text, encoding="utf-8")
+    assert unheld(tmp_path, TABLE) == []
+    assert squeezed("Året vårt i Elvestrand kommune") in papers(load(tmp_path))["overview"]
+    assert squeezed("Året vårt på Furuheim") in papers(load(EXAMPLE))["overview"]
+
+
 def test_no_game_and_no_poster_is_made_where_nobody_asked(tmp_path: Path, shell: Shell) -> None:
     (tmp_path / "cycle.yaml").write_bytes(TYPED[1].read_bytes())
     assert shell("build", tmp_path) == 0, shell.err
@@ -106,7 +119,7 @@ def said(folder: Path, text: str, edition: str = "internal") -> str:
     (folder / "cycle.yaml").write_text(f"{HOME}\n{text}".replace("process: dialogue\n", "", 1), encoding="utf-8")
     year = load(folder)
     assert not errors_in(year.problems), year.problems
-    return papers(year, Order(edition=edition))["minutes"]  # type: ignore[arg-type]
+    return papers(year, Order(edition=edition)).get("minutes", "")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("edition", ["internal", "public"])
@@ -119,6 +132,7 @@ def said(folder: Path, text: str, edition: str = "internal") -> str:
         ("forum", "forum", ", consent: {status: withdrawn, scope: [report, web]}", False),
         ("forum", "forum", ", consent: {status: pending}", False),
         ("seminar", "seminar", "", False),
+        ("insight", "forum", "", False),
         ("dialogue", "conference", "", False),
         ("dialogue", "forum", "", False),
     ],
@@ -126,7 +140,9 @@ def said(folder: Path, text: str, edition: str = "internal") -> str:
 def test_what_groups_said_in_an_open_forum_needs_no_yes_but_a_no_counts(
     tmp_path: Path, edition: str, process: str, kind: str, consent: str, there: bool
 ) -> None:
+    """And no other meeting has minutes that anybody may read."""
     told = said(tmp_path, MEETING.format(process=process, kind=kind, consent=consent), edition)
+    assert bool(told) == (edition == "internal" or process == kind == "forum")
     assert (squeezed("Maten er god.") in told) == (squeezed("Den er kald.") in told) == there
 
 
@@ -144,6 +160,25 @@ def test_the_public_edition_asks_for_no_count_of_residents(tmp_path: Path, shell
     assert shell("review", tmp_path, "--by", "AB", answers="ja\n" * 400) == 0
     shell("check", tmp_path, "--edition", "public")
     assert "beboere" not in shell.err and "lest" not in shell.err, shell.err
+
+
+def test_the_two_editions_leave_each_others_minutes_alone(tmp_path: Path, shell: Shell) -> None:
+    """What needs no yes is not told to have lost one, whichever is built after the other; a no ends both."""
+    shutil.copytree(EXAMPLE, tmp_path, dirs_exist_ok=True)
+    text = (
+        (EXAMPLE / "cycle.yaml").read_text(encoding="utf-8").replace("tasks:\n  - title:", "tasks:\n  - id: samtalen\n    title:")
+    )
+    (tmp_path / "cycle.yaml").write_text(text, encoding="utf-8")
+    both = {tmp_path / out / "minutes-forumet.pdf" for out in ("build", "public")}
+    read(load(tmp_path))
+    for edition in ("internal", "public", "internal"):
+        assert shell("build", tmp_path, "--edition", edition, "--only", "minutes") == 0, shell.err
+        assert "taken_down" not in shell.err and "samtykke" not in shell.out, shell.out + shell.err
+    assert {path for path in both if path.exists()} == both
+    assert shell("withdraw", tmp_path, "samtalen") == 0, shell.err
+    assert "minutes-forumet.pdf" in shell.err + shell.out
+    shell("build", tmp_path, "--only", "minutes")
+    assert "taken_down" in shell.err and not (tmp_path / "public" / "minutes-forumet.pdf").exists()
 
 
 # ------------------------------------------------------------------------------------------------ the next one

@@ -90,6 +90,20 @@ def test_a_name_that_cannot_be_printed_is_wrong_usage(shell: Shell, tmp_path: Pa
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("process", [name for name in PROCESSES if name != "dialogue"])
+def test_what_may_be_for_all_of_a_council_gets_no_invented_home(
+    shell: Shell, terminal: Shell, tmp_path: Path, process: str
+) -> None:
+    made = (shell("new", "2027", "--process", process, "--dir", tmp_path),)
+    made += (shell("new", "2028", "--process", process, "--dir", tmp_path, "--place", " "),)
+    made += (terminal("new", "2029", "--process", process, "--dir", tmp_path, answers="\n\n"),)
+    made += (shell("new", "2030", "--process", process, "--dir", tmp_path, "--place", "Granly"),)
+    assert made == (0, 0, 0, 0), shell.err
+    years = [load(tmp_path / str(year)) for year in range(2027, 2031)]
+    assert [year.problems for year in years] == [()] * 4 and "[]" not in terminal.out
+    assert [year.cycle.organisation.service_place for year in years] == [None, None, None, "Granly"]
+
+
 def test_it_never_overwrites(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "2027").mkdir()
     (tmp_path / "2027" / "notes.txt").write_text("x")

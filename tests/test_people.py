@@ -135,7 +135,7 @@ def test_a_label_is_small_inside_a_sentence_and_a_capital_begins_one(tmp_path: P
     words = with_people(cycle, load_words("nb"))
     assert words("tasks.to_staff") == f"Spørsmål til de {inside}."
     assert words("cards.who_staff") == f"En {inside.removesuffix('e')} sier"  # who says "I" is one
-    assert words("invitation.to_others", place="Solbakken") == f"Til pårørende og {inside} på Solbakken"
+    assert words("invitation.to_others") == f"Til pårørende og {inside} på S"
     assert label(cycle, words, "staff") == first
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
@@ -287,6 +288,14 @@ def test_a_contact_sheet_has_room_for_all(count: int, size: str, backs: str) -> 
         assert 10 * mm < piece.left < piece.right < width - 10 * mm and 10 * mm < piece.bottom < piece.top < height - 10 * mm
     for one, two in combinations(figures(opened(made.data)), 2):
         assert one[0] >= two[2] or two[0] >= one[2] or one[1] >= two[3] or two[1] >= one[3] or one[4] != two[4]
+
+
+@pytest.mark.parametrize("count", [12, 13, 28, 40, 73])
+def test_no_page_of_the_contact_sheet_holds_the_leavings_of_the_others(count: int) -> None:
+    """Its rows are spread over its pages."""
+    pages = Counter(each[4] for each in figures(opened(proof_of(deck(count, "A7", 'backs="long-edge"')).data)))
+    rows = [math.ceil(cards / 4) for _, cards in sorted(pages.items())]
+    assert max(rows) - min(rows) <= 1 and len(rows) == math.ceil(count / 12)
 
 
 def figures(pdf: pikepdf.Pdf) -> list[tuple[float, float, float, float, int]]:

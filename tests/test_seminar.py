@@ -3,6 +3,7 @@ goes on."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from conftest import Shell
 from dialogkit.clearing.select import Gate, cleared
 from dialogkit.cycle.load import load
 from dialogkit.problems import errors_in
+from dialogkit.templating.seen.equipment import things_for
 from dialogkit.terms import LANGS
+from dialogkit.words import load_words
 from holds import papers, squeezed, unheld
 from kits import ROOT
 from paper import HOME
@@ -26,9 +29,11 @@ TABLE = {
     "organisation": ("report",),
     "organisation.service_area": ("minutes",),
     "labels": (),
-    "contact": ("invitation",),
-    "contact.heading": (),
-    "contact.title": (),
+    "contact": ("invitation", "report"),
+    "contact.heading": ("report",),
+    "contact.title": ("report",),
+    "contact.url": ("report",),
+    "thanks": ("report",),
     "working_group": ("report",),
     "partners": ("report",),
     "themes.title": ("themes", "notes"),
@@ -56,8 +61,8 @@ TABLE = {
 }
 
 
-def told(folder: Path, text: str) -> dict[str, str]:
-    (folder / "cycle.yaml").write_text(f"process: seminar\n{HOME}\n{text}", encoding="utf-8")
+def told(folder: Path, text: str, process: str = "seminar") -> dict[str, str]:
+    (folder / "cycle.yaml").write_text(f"process: {process}\n{HOME}\n{text}", encoding="utf-8")
     year = load(folder)
     assert not errors_in(year.problems), year.problems
     return papers(year)
@@ -116,6 +121,33 @@ def test_what_the_year_names_is_not_brought_twice(tmp_path: Path) -> None:
     method = "method: {name: PLA, materials: [{item: Store ark, qty: 2 til hver gruppe}]}"
     said = told(tmp_path, f"events: [{{kind: seminar, groups: {{count: 5}}, {method}}}]\n")["notes"]
     assert squeezed("2 til hver gruppe") in said and "flippover" not in said
+
+
+@pytest.mark.parametrize(
+    ("material", "each", "total"),
+    [
+        ("{item: Gule ark, qty: 60 til hver gruppe}", "60 til hver gruppe", "300"),
+        ("{item: Gule ark, qty: 1 rull pr. gruppe}", "1 rull pr. gruppe", "5"),
+        ("{item: Gule ark, qty: to til hver gruppe}", "to til hver gruppe", ""),
+        ("{item: Gule ark, qty: 2–3 til hver gruppe}", "2–3 til hver gruppe", ""),
+        ("{item: Gule ark, qty: 12 til hver deltaker}", "12 til hver deltaker", ""),
+        ("{item: Gule ark, qty: en pose}", "", "en pose"),
+        ("{item: Gule ark, qty: 60}", "", "60"),
+        ("60 gule ark", "", "60"),
+        ("3 kort til hver gruppe", "3", "15"),
+        ("Flippoverark", "2", "10"),
+        ("Saft i A3-størrelse", "", ""),
+    ],
+)
+def test_what_the_year_names_is_multiplied_or_stands_as_it_is_written(
+    tmp_path: Path, material: str, each: str, total: str
+) -> None:
+    method = f"method: {{name: PLA, materials: [{material}]}}"
+    (tmp_path / "cycle.yaml").write_text(
+        f"{HOME}\nevents: [{{kind: seminar, groups: {{count: 5}}, {method}}}]\n", encoding="utf-8"
+    )
+    first = things_for(load(tmp_path).cycle.events[0], load_words("nb"))[0]
+    assert (first.each, first.total) == (each, total)
 
 
 def test_what_was_agreed_is_promised_the_year_after(tmp_path: Path, shell: Shell) -> None:
@@ -187,3 +219,67 @@ def test_what_few_people_hoped_for_is_not_public(tmp_path: Path, users: int, the
     cycle = load(tmp_path).cycle
     assert bool(cleared(cycle, "report", Gate(cycle.day, "public")).cycle.events[0].expectations) == there
     assert cleared(cycle, "report", Gate(cycle.day)).cycle.events[0].expectations
+
+
+@pytest.mark.parametrize(
+    ("place", "paper"),
+    [("tasks", "report"), ("chapters", "report"), ("chapters", "minutes"), ("measures", "report"), ("measures", "plan")],
+)
+def test_what_has_no_heading_does_not_stand_under_that_of_another(tmp_path: Path, place: str, paper: str) -> None:
+    kind = "forum" if paper == "minutes" else "seminar"
+    event = f"events: [{{id: a, kind: {kind}, date: 11. mars 2027, attendance: {{users: 30, staff: 8}}}}]"
+    parts = {
+        "tasks": "tasks: [{title: Maten, consent: {status: given, scope: [report]}, groups: [{sections: [PARTS]}]}]",
+        "chapters": "chapters: [{id: c, title: Trender, sections: [PARTS]}]",
+        "measures": "measures: {groups: [PARTS]}",
+    }
+    name = "proposals" if place == "measures" else "points"
+    first, second, third = (
+        f"{{{name}: [Aller først]}}",
+        f"{{heading: Overskrift, {name}: [Under den]}}",
+        f"{{{name}: [Ikke under den]}}",
+    )
+    said = told(tmp_path, f"{event}\n{parts[place].replace('PARTS', ', '.join((first, second, third)))}\n", kind)[paper]
+    heard = [said.index(squeezed(each)) for each in ("Aller først", "Overskrift", "Under den", "Ikke under den")]
+    assert heard == sorted(heard)
+    between = said[heard[2] : heard[3]]
+    assert "annet" in between and "annet" not in said[: heard[1]]
+
+
+def test_whom_to_thank_and_to_ask_what_it_is_called_and_where_it_lies_stand_in_the_report(tmp_path: Path) -> None:
+    person = "{name: Kontoret, heading: Spør oss, title: Leder, phone: 22 00 00 01, url: https://www.example.no/spor}"
+    kit = "kit: {title: Et seminar, subtitle: Undertittel, slogan: Et slagord, about: [Om det]}"
+    text = f"contact: {person}\n"
+    text += (
+        "thanks: [{to: Kafeen, role: God mat}]\nevents: [{kind: seminar, date: 11. mars 2027, attendance: {users: 30, staff: 8}, "
+    )
+    text += "published: {text: Den ligger her, url: 'https://www.example.no/rapport'}}]\n"
+    home = re.sub("kit: .*", kit, HOME)
+    (tmp_path / "cycle.yaml").write_text(f"process: seminar\n{home}\n{text}", encoding="utf-8")
+    assert unheld(tmp_path, TABLE) == []
+    assert squeezed("QR-kode som fører til rapporten") in papers(load(tmp_path))["report"]
+
+
+def test_nothing_is_told_twice_on_end_in_the_report(tmp_path: Path) -> None:
+    event = (
+        "events: [{kind: seminar, date: 11. mars 2027, attendance: {users: 30, staff: 8}}]\nreport: {title: Rapport fra dagen}\n"
+    )
+    theme = "themes: [{title: En god dag, questions: [{text: Skriv fem tiltak., type: list, count: 5}]}]\n"
+    task = "tasks: [{title: 'Oppgave 1: En god dag', consent: {status: given, scope: [report]}, groups: [{points: [Ro]}]}]\n"
+    said, other = (told(tmp_path, each + theme + task)["report"] for each in (event, event.replace("Rapport fra", "Fra")))
+    assert said.replace("rapportfradagen", "").count("rapport") == other.count("rapport") - 1
+    assert said.count(squeezed("En god dag")) == said.count(squeezed("Oppgave 1: En god dag"))
+    assert squeezed("Skriv 5 ting") not in said
+
+
+@pytest.mark.parametrize("said", [False, True])
+def test_what_was_asked_is_told_where_no_answer_may_be(tmp_path: Path, said: bool) -> None:
+    event = "events: [{id: a, kind: seminar, date: 11. mars 2027, attendance: {users: 30, staff: 8}}]"
+    theme = "themes: [{id: t, title: Maten, questions: [Hva vil dere spise?]}]"
+    consent = "consent: {status: given, scope: [report]}"
+    quote = f"quotes: [{{id: q, text: Grøt er godt., theme: t, event: a, {consent}}}]"
+    task = f"tasks: [{{title: Maten, {consent + ', ' if said else ''}groups: [{{points: [Fisk]}}]}}]"
+    report = told(tmp_path, f"{event}\n{theme}\n{task}\n{quote}\n")["report"]
+    assert squeezed("Hva vil dere spise?") in report and squeezed("Grøt er godt") in report
+    assert (squeezed("står ikke i denne rapporten") in report) != said
+    assert (squeezed("Dette sa dere også") in report) == said

@@ -25,7 +25,7 @@ from dialogkit.press.sheets.tiling import MARGIN, MARKS, OVERLAP, cut
 from dialogkit.press.style import BODY
 from dialogkit.templating.environment import shipped
 from dialogkit.words import LANGS, load_words
-from kits import EXAMPLES, Shelf
+from kits import PACKAGES, Shelf
 from paper import START, built, page_sizes, pressed, problems, shown, spoken, text_of
 
 CUTS = {  # how many columns and rows; of the board, which lies, the other way round
@@ -406,7 +406,7 @@ def test_the_same_bytes_each_time(made, tmp_path: Path) -> None:
 
 
 def test_the_examples_can_be_cut(shelf: Shelf) -> None:
-    for folder in EXAMPLES:
+    for folder in PACKAGES:
         kit = shelf.kit(folder.name, "--tile=A4", "--only=mat,poster,board")
         assert load(folder).cycle.print.board.tile is None
         for material in {*MATERIALS, "mat"} & set(kit):

@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 
 from dialogkit.clearing.consent import Why, for_photo, why_not
 from dialogkit.clearing.groups import without_small_groups
-from dialogkit.clearing.open_meeting import said_openly
+from dialogkit.clearing.open_meeting import is_open, said_openly
 from dialogkit.cycle.model import Consent, Cycle, Item, Picture, Quote, Task, photos_of
 from dialogkit.cycle.packs.packs import PackSymbol
 from dialogkit.terms import Edition, Medium
@@ -62,7 +62,8 @@ def cleared(cycle: Cycle, medium: Medium | None, gate: Gate, photos: Medium | No
     Lists of quote ids elsewhere in the cycle lose the ids of those quotes. Without a medium no quote is left, nor what groups
     have said. A photo of people needs a consent that names photos, and the medium too, or else `photos`, where there is one.
     It is gone under each name of its file. Where it is `minuting`, what groups said in an open meeting stays. For the public
-    edition each yes must hold for the web as well, and nothing is left that tells of a small group (see `clearing.groups`).
+    edition each yes must hold for the web as well, nothing is left that tells of a small group (see `clearing.groups`), and
+    minutes are those of open meetings alone.
     """
     needed: set[Medium] = {medium} if medium else set()
     shown = _shown_in(medium, photos)
@@ -79,7 +80,10 @@ def cleared(cycle: Cycle, medium: Medium | None, gate: Gate, photos: Medium | No
     members = [member for member in cycle.working_group if member.publish]
     kept = cycle.model_copy(update={"quotes": quotes, "tasks": tasks, "working_group": members})
     kept = without(kept, {quote.id for quote in quotes}, {file_of(picture.src) for picture in refused})
-    return Cleared(without_small_groups(kept) if gate.edition == "public" else kept, left_out)
+    if gate.edition == "public":
+        events = [event for event in kept.events if is_open(cycle, event) or not minuting]
+        kept = without_small_groups(kept.model_copy(update={"events": events}))
+    return Cleared(kept, left_out)
 
 
 def left_out_of_pack(

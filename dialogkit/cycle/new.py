@@ -50,13 +50,14 @@ def check_free(folder: Path) -> None:
         raise file_error("folder-taken", folder)
 
 
-def create(parent: Path, process: str, year: int, lang: str, place: str, municipality: str) -> Path:
+def create(parent: Path, process: str, year: int, lang: str, place: str | None, municipality: str) -> Path:
     """Makes `parent`/`year` with a cycle file of a process and what belongs beside it, and returns the cycle file's path.
 
     All of it is there or nothing, and nothing that is there is ever changed. Raises FileError when the folder is taken or cannot
-    be written, UsageError for a name that cannot be printed.
+    be written, UsageError for a name that cannot be printed. No `place` is a line that is left out.
     """
-    text = starting_text(process, year, lang, check_name(place), check_name(municipality))
+    place = None if place is None else check_name(place)
+    text = starting_text(process, year, lang, place, check_name(municipality))
     return _put(parent / str(year), {**_beside(year, lang), CYCLE_FILE: text.encode()})
 
 
@@ -105,9 +106,16 @@ def _beside(year: int, lang: str) -> dict[str, bytes]:
     return {name: text.encode() for name, text in texts.items()}
 
 
-def starting_text(process: str, year: int, lang: str, place: str, municipality: str) -> str:
+def starting_text(process: str, year: int, lang: str, place: str | None, municipality: str) -> str:
     """The starting cycle of a process in a language, with year and names filled in: what is needed in January."""
     begun = [name for name, begins in sections(process).items() if begins]
     text = "\n".join([head(process, lang), *(block(process, name, lang).text for name in begun)])
-    values = {"BEFORE": year - 1, "YEAR": year, "NEXT": year + 1, "PLACE": quoted(place), "MUNICIPALITY": quoted(municipality)}
+    text = re.sub(r"^.*\{PLACE\}.*\n", "", text, flags=re.MULTILINE) if place is None else text
+    values = {
+        "BEFORE": year - 1,
+        "YEAR": year,
+        "NEXT": year + 1,
+        "PLACE": quoted(place or ""),
+        "MUNICIPALITY": quoted(municipality),
+    }
     return filled(text, **values)

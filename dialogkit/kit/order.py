@@ -23,7 +23,7 @@ from dialogkit.markup.tree import Node
 from dialogkit.paper import mm
 from dialogkit.press.job import Job
 from dialogkit.problems import DialogkitError, Place, Problem, UsageError
-from dialogkit.processes import MATERIALS, Material, is_made
+from dialogkit.processes import MATERIALS, Material, has_public, is_made
 from dialogkit.terms import Edition, Ink, TilePaper
 
 
@@ -80,7 +80,7 @@ class Order:
         asked = self.asked_of(materials_of(loaded))
         if self.named is None:
             asked = [each for each in asked if is_made(each, loaded.cycle, self.every)]
-        return [each for each in asked if each.public or self.edition != "public"]
+        return [each for each in asked if self.edition != "public" or has_public(each, loaded.cycle)]
 
     def may_lack(self, material: Material, loaded: Loaded) -> bool:
         """Whether the rest is made without a material that is larger than any may be: it is asked for only because each one is.
@@ -146,11 +146,14 @@ EXCLUDED = (
 """
 
 
-def problems_of(order: Order, materials: Sequence[Material] = MATERIALS) -> list[Problem]:
-    """All that is wrong with an order whatever the cycle holds, of a year that can be made into some materials."""
+def problems_of(order: Order, materials: Sequence[Material] = MATERIALS, cycle: Cycle | None = None) -> list[Problem]:
+    """All that is wrong with an order whatever the cycle holds, of a year that can be made into some materials.
+
+    The `cycle`, where it is known, says by its process which have an edition for anybody.
+    """
     names = tuple(each.name for each in materials)
     only = order.only or ()
-    known = dict(_facts(replace(order, only=tuple(each for each in only if each in names) or None), materials))
+    known = dict(_facts(replace(order, only=tuple(each for each in only if each in names) or None), materials, cycle))
     others = [
         Problem("unknown-material", details={"name": each, "allowed": names, "suggestion": meant_material(each, materials)})
         for each in only
@@ -165,7 +168,9 @@ def problems_of(order: Order, materials: Sequence[Material] = MATERIALS) -> list
     return [*order.wrong, *others, *found]
 
 
-def _facts(order: Order, materials: Sequence[Material]) -> Iterator[tuple[str, Mapping[str, Mapping[str, object]]]]:
+def _facts(
+    order: Order, materials: Sequence[Material], cycle: Cycle | None
+) -> Iterator[tuple[str, Mapping[str, Mapping[str, object]]]]:
     """What of `EXCLUDED` is there: each with how it was typed, or the material's name, and with details for the sentence."""
     by_setting = {"--tile": ".tile", "--ink": ".ink"}
     given = {
@@ -178,10 +183,14 @@ def _facts(order: Order, materials: Sequence[Material]) -> Iterator[tuple[str, M
         typed = [f"--print {name}" for name in names if option in by_setting and f".{name}".endswith(by_setting[option])]
         yield option, {each: {} for each in ([option] if value else typed)}
     for trait in ("cut", "public", "foldable", "deck"):
-        able = tuple(each.name for each in MATERIALS if getattr(each, trait))
+        able = tuple(each.name for each in MATERIALS if _is(each, trait, cycle))
         yield f"not {trait}", {name: {"name": name, "allowed": able} for name in order.named or () if name not in able}
-        some = any(getattr(each, trait) for each in order.asked_of(materials))
+        some = any(_is(each, trait, cycle) for each in order.asked_of(materials))
         yield f"no {trait}", {} if some else {trait: {"allowed": able}}
+
+
+def _is(material: Material, trait: str, cycle: Cycle | None) -> bool:
+    return has_public(material, cycle) if cycle and trait == "public" else getattr(material, trait)
 
 
 # ------------------------------------------------------------------------------------------------ what it changes in the cycle
@@ -190,7 +199,7 @@ def _facts(order: Order, materials: Sequence[Material]) -> Iterator[tuple[str, M
 def as_ordered(loaded: Loaded, order: Order) -> Loaded:
     """The cycle with the order's choices under `print`. Raises UsageError with all that is wrong with the order, DialogkitError
     where the cycle switches off all that could be made."""
-    problems, choice = problems_of(order, materials_of(loaded)), loaded.cycle.print
+    problems, choice = problems_of(order, materials_of(loaded), loaded.cycle), loaded.cycle.print
     for setting in order.print_settings:
         name, equals, value = (part.strip() for part in setting.partition("="))
         if not equals or not name:

@@ -33,6 +33,7 @@ __all__ = [
     "Process",
     "always",
     "behind",
+    "has_public",
     "is_made",
     "materials_in",
     "now_at",
@@ -68,9 +69,14 @@ def is_made(material: Material, cycle: Cycle, every: bool = False) -> bool:
     return cycle.materials.get(material.name, every or material not in process_of(cycle).on_request)
 
 
+def has_public(material: Material, cycle: Cycle) -> bool:
+    """Whether anyone may read an edition of a material: minutes, only those of an open meeting."""
+    return material.public and (process_of(cycle).is_open or not material.minuting)
+
+
 def shown_in(cycle: Cycle, photos: bool = False) -> tuple[Medium, ...]:
     """Where the materials that are made of the cycle would show a quote or else a photo; the web comes last."""
     made = [each for each in materials_in(cycle) if is_made(each, cycle)]
     media = dict.fromkeys(medium for each in made if (photos or each.quoting) and (medium := each.medium or each.photos))
-    web: tuple[Medium, ...] = ("web",) if any(each.public for each in made) else ()
+    web: tuple[Medium, ...] = ("web",) if any(has_public(each, cycle) for each in made) else ()
     return (*media, *web)

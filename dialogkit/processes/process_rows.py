@@ -28,7 +28,8 @@ class Process:
     that is its `meeting`. `labels` names those of the locale's `labels` that stand in the place of others: {"users":
     "relatives"}. Those who meet may speak `of_others`: of residents, say, who have a word of their own, and do not read its
     papers. Where its meeting `is_open`, what groups say there is minuted without anybody's yes. Themes and speakers may be
-    those `of_one_meeting`: the next one has others. What is told in another order than
+    those `of_one_meeting`: the next one has others. A year may be `of_a_home`, whose name it begins with; others may be for
+    all of a council. What is told in another order than
     elsewhere is written by a template of the process's own: `forms` has its name, by the material.
     """
 
@@ -42,6 +43,7 @@ class Process:
     forms: Mapping[str, str] = field(default_factory=dict)
     is_open: bool = False
     of_one_meeting: bool = False
+    of_a_home: bool = False
 
     def word_for(self, name: str) -> str:
         """The key of the standard word for one of a year's labels."""
@@ -83,6 +85,7 @@ DIALOGUE = Process(
     ),
     stops=("conference", "workshop", "poster", "game", "solutions_conference"),
     meeting="conference",
+    of_a_home=True,
     on_request=frozenset(
         (CONSENT, WALL, MINUTES, GUIDE, FINDINGS, ROUNDROBIN, PROPOSALS, SUMMARY, SLIDES, AGREEMENT, DECIDE, THANKS)
     ),

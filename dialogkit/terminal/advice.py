@@ -43,12 +43,13 @@ def _is_advice(problem: Problem) -> bool:
 
 
 def same_words(problems: Iterable[Problem]) -> list[Advice]:
-    """What is wrong, in its order; what is said of the same name in more than three places is told at the first."""
+    """What is wrong, in its order; what is said of the same name in more than three places is told at the first, and so is what
+    says of no place more than of the others."""
     problems = list(problems)
     found: dict[object, Advice] = {}
     count = Counter(map(_words, problems))
     for number, problem in enumerate(problems):
-        same = problem.details.get("name") and count[_words(problem)] > _FEW
+        same = (problem.details.get("name") or not (problem.details or problem.excerpt)) and count[_words(problem)] > _FEW
         words = _words(problem) if same else number
         if words in found:
             found[words].others.append(problem)

@@ -102,8 +102,8 @@ class Console:
         return line.removeprefix("\ufeff").removeprefix("ï»¿") or None  # the mark that Windows' editors put before a file
 
     def ask(self, key: str, default: str) -> str:
-        """Asks on the terminal. No answer is the default."""
-        return (self.answer(f"{self.words(key)} [{default}]") or "").strip() or default
+        """Asks on the terminal. No answer is the default, which may be nothing."""
+        return (self.answer(" ".join([self.words(key), *([f"[{default}]"] if default else ())])) or "").strip() or default
 
     def finish(self) -> None:
         """Hands over all that was printed. Raises FileError where it cannot be written."""

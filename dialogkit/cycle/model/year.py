@@ -1,7 +1,7 @@
 """The whole of a cycle file, and the ids of what nothing in it refers to."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from typing import Annotated, Any, Literal
@@ -153,7 +153,9 @@ def with_ids(data: dict[str, Any]) -> dict[str, Any]:
     if "themes" in lists:
         new["themes"] = [*_with_questions(lists["themes"])]
     if "tasks" in lists:
-        new["tasks"] = [_of_the_only(new, task) if isinstance(task, dict) else task for task in lists["tasks"]]
+        only = {field: id for field, name in (("event", "events"), ("theme", "themes")) if (id := _only(new.get(name)))}
+        titles = {str(each.get("id")): each.get("title") for each in reversed(_dicts(new.get("themes")))}
+        new["tasks"] = [_of_the_only(task, only, titles) if isinstance(task, dict) else task for task in lists["tasks"]]
     return new
 
 
@@ -216,16 +218,20 @@ def _with_questions(themes: list[Any]) -> Iterator[Any]:
         yield theme
 
 
-def _of_the_only(data: dict[str, Any], task: dict[str, Any]) -> dict[str, Any]:
-    new = dict(task)
-    for field, name in (("event", "events"), ("theme", "themes")):
-        entries = data.get(name)
-        only = [each for each in entries if isinstance(each, dict)] if isinstance(entries, list) else []
-        only = [each for each in only if each.get("kind") in _GROUPS_MEET] if len(only) > 1 else only
-        if not task.get(field) and len(only) == 1:
-            new[field] = only[0].get("id")
-    theme = next((each for each in data.get("themes") or () if isinstance(each, dict) and each.get("id") == new.get("theme")), {})
-    new["title"] = task.get("title") or theme.get("title")
+def _dicts(entries: Any) -> list[dict[str, Any]]:
+    return [each for each in entries if isinstance(each, dict)] if _is_list(entries) else []
+
+
+def _only(entries: Any) -> Any:
+    """The id of the only entry, or of the only meeting at which groups talk."""
+    those = _dicts(entries)
+    those = [each for each in those if each.get("kind") in _GROUPS_MEET] if len(those) > 1 else those
+    return those[0].get("id") if len(those) == 1 else None
+
+
+def _of_the_only(task: dict[str, Any], only: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, Any]:
+    new = {**task, **{field: id for field, id in only.items() if not task.get(field)}}
+    new["title"] = task.get("title") or titles.get(str(new.get("theme")))
     if _is_list(task.get("groups")):
         new["groups"] = [
             {"n": number, **{key: value for key, value in group.items() if key != "n" or value is not None}}

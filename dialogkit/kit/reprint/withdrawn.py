@@ -12,6 +12,7 @@ from itertools import islice
 
 from dialogkit.checks.echo import words_of
 from dialogkit.clearing.consent import for_photo, why_not
+from dialogkit.clearing.open_meeting import said_openly
 from dialogkit.clearing.select import Gate
 from dialogkit.cycle.consents.in_data import OF_WORDS, as_called
 from dialogkit.cycle.consents.subjects import said_at
@@ -60,12 +61,14 @@ def _picture(digest: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """Something of the year that somebody must say yes to. `name` is what people call it, `at` its place."""
+    """Something of the year that somebody must say yes to. `name` is what people call it, `at` its place; what was said `openly`
+    is minuted without a yes."""
 
     name: str
     consent: Consent | None
     at: str
     digest: str
+    openly: bool = False
 
 
 class Consents:
@@ -81,14 +84,15 @@ class Consents:
             f"quotes:{each.id}": _Asked(each.id, each.consent, each.at, short_hash(each.text)) for each in cycle.quotes
         }
         self._items |= {
-            f"tasks:{each.id}": _Asked(each.id, each.consent, each.at, short_hash(*said_at(each))) for each in cycle.tasks
+            f"tasks:{each.id}": _Asked(each.id, each.consent, each.at, short_hash(*said_at(each)), said_openly(cycle, each))
+            for each in cycle.tasks
         }
         for photo in photos_of(cycle):
             digest = loaded.folder.digest(photo.src)
             self._items[_picture(digest)] = _Asked(photo.src, photo.consent, photo.at, digest[:20])
         self._of_packs = [symbol for symbol in loaded.packs.symbols.values() if symbol.needs_yes]
         self._of_packs.sort(key=lambda symbol: loaded.folder.has_read(symbol.src))  # which is taken from the end
-        self._allowed: dict[tuple[str, tuple[Medium, ...]], bool] = {}
+        self._allowed: dict[tuple[str, tuple[Medium, ...], bool], bool] = {}
         self._same: dict[str, list[_Asked]] = {}
         for item in self._items.values():
             self._same.setdefault(item.digest, []).append(item)
@@ -96,13 +100,13 @@ class Consents:
     def gone_from(self, name: str, file: File) -> list[str]:
         """What stands in a file of that name and has no yes for it any more. Of another year's, only words of this one's."""
         material = file.material or said_by(name)["material"]
-        media = _media(material, file.edition)
         allows = self._may_be_asked if _asks(material) else self._allows
         holds = file.holds if file.holds is not None else self._maybe_in(_BY_NAME.get(material))
         for held in holds:
             self._look_in_packs(held)
         known = (held for held, digest in holds.items() if file.of == self.year or digest in self._same)
-        return [held for held in known if not allows(held, holds[held], media) and not self._is_unread(held, holds[held])]
+        gone = [held for held in known if not allows(held, holds[held], material, file.edition)]
+        return [held for held in gone if not self._is_unread(held, holds[held])]
 
     def _is_unread(self, held: str, digest: str) -> bool:
         """Whether it may stand in what cannot be read now, and nobody has said no to it in the year's list."""
@@ -133,16 +137,19 @@ class Consents:
         )
         return dict(islice(maybe, _MOST_MAYBE))
 
-    def _allows(self, held: str, digest: str, media: tuple[Medium, ...]) -> bool:
+    def _allows(self, held: str, digest: str, material: str, edition: Edition) -> bool:
         """What has another id now, and is the same, is allowed as that."""
-        key = (held if held in self._items else digest, media)
+        media, minuting = _media(material, edition), _minutes(material)
+        key = (held if held in self._items else digest, media, minuting)
         if key not in self._allowed:
             needed = for_photo if held.startswith("pictures:") else lambda consent, media: {*media}
-            consents = [item.consent for item in self._known(held, digest)]
-            self._allowed[key] = any(why_not(each, needed(each, media), self._day) is None for each in consents)
+            self._allowed[key] = any(
+                (minuting and item.openly) or why_not(item.consent, needed(item.consent, media), self._day) is None
+                for item in self._known(held, digest)
+            )
         return self._allowed[key]
 
-    def _may_be_asked(self, held: str, digest: str, media: tuple[Medium, ...]) -> bool:
+    def _may_be_asked(self, held: str, digest: str, material: str, edition: Edition) -> bool:
         """Whether a paper that asks about it may lie there: somebody is still to answer, or has said yes."""
         return any(why_not(item.consent, (), self._day) in (None, "pending") for item in self._known(held, digest))
 
@@ -161,7 +168,7 @@ class Consents:
                 name: edition
                 for name, edition in files.items()
                 if not _asks(said_by(name)["material"])
-                if not self._allows(held, "", _media(said_by(name)["material"], edition))
+                if not self._allows(held, "", said_by(name)["material"], edition)
             }
             if left:
                 out[held] = left
@@ -189,6 +196,12 @@ def _asks(material: str) -> bool:
     """Whether a material's papers ask for a yes: each lies with whom it asks, and none hangs anywhere."""
     row = _BY_NAME.get(material)
     return row is not None and row.asking
+
+
+def _minutes(material: str) -> bool:
+    """Whether a material tells what was said in an open meeting without anybody's yes."""
+    row = _BY_NAME.get(material)
+    return row is not None and row.minuting
 
 
 def _media(material: str, edition: Edition) -> tuple[Medium, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,7 +22,7 @@ from dialogkit.press.type.paragraph import Paragraph
 
 _EDGE = 12 * mm
 _PAIRS, _SINGLES = 4, 7  # cards in a row, with their backs and without
-_TALLEST = 42 * mm
+_TALLEST = 40 * mm  # of a card: three rows are on each page, below the heading of the first too
 _GAP = 6 * mm  # between cards
 _BETWEEN = 2 * mm  # a front and its back
 _ID_GAP = 1.5 * mm
@@ -88,27 +89,30 @@ class ContactSheet:
         return _Cell(card, back, self._scale, words, self._owner.add("Figure", alt=f"{name}, {card.kind}"))
 
     def sheets(self) -> list[Sheet]:
-        """The pages, each with as many rows as it holds."""
+        """The pages, with as many rows on each of them as on the others: the last one holds no leavings."""
         return [self._sheet(*part) for part in self._parts()]
 
     def _parts(self) -> Iterator[tuple[Stack, list[list[_Cell]]]]:
         """What stands at the head of each page, and its rows."""
-        head, rows = Stack([self._desk.mark(), self._heading]), list[list[_Cell]]()
-        room = self._room(head)
-        for row in self._rows:
-            if room < self._tall(row) and rows:
-                yield head, rows
-                head, rows = Stack([self._desk.mark()]), []
-                room = self._room(head)
-            rows.append(row)
-            room -= self._tall(row) + _GAP
-        yield head, rows
+        head, rows = Stack([self._desk.mark(), self._heading]), self._rows
+        while rows:
+            pages = 1 + math.ceil(max(0, len(rows) - self._holds(head)) / self._holds(Stack(head.blocks[:1])))
+            count = min(self._holds(head), math.ceil(len(rows) / pages))
+            yield head, rows[:count]
+            if rows := rows[count:]:
+                head = Stack([self._desk.mark()])
+
+    def _holds(self, head: Stack) -> int:
+        """How many rows have room below a head; one at least."""
+        return max(1, int((self._room(head) + _GAP) // (self._tall + _GAP)))
 
     def _room(self, head: Stack) -> float:
         return self._page[1] - 2 * _EDGE - head.height(self._page[0] - 2 * _EDGE) - _GAP / 2
 
-    def _tall(self, row: list[_Cell]) -> float:
-        return max(cell.height(self._cell) for cell in row)
+    @property
+    def _tall(self) -> float:
+        """How tall every row is."""
+        return max(cell.height(self._cell) for row in self._rows for cell in row)
 
     def _sheet(self, head: Stack, rows: list[list[_Cell]]) -> Sheet:
         def paint(canvas: PressCanvas, number: int, count: int) -> None:
@@ -120,6 +124,6 @@ class ContactSheet:
             for row in rows:
                 for column, cell in enumerate(row):
                     cell.draw(canvas, _EDGE + column * (self._cell + _GAP), top, self._cell, cell.height(self._cell))
-                top -= self._tall(row) + _GAP
+                top -= self._tall + _GAP
 
         return Sheet(*self._page, paint, (head,))

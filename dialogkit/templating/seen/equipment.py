@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil
+from re import findall
 
-from dialogkit.cycle.model import Event
+from dialogkit.cycle.model import Event, Material
 from dialogkit.words import Words
 
 _NOTES = 12  # for each who writes: a few for each question
@@ -28,13 +29,31 @@ class Thing:
 
 def things_for(event: Event, words: Words) -> list[Thing]:
     """What the year names for the meeting, and then what it does not name."""
-    method = event.method
-    own = [Thing(each.item, each.qty or "", at=each.at) for each in method.materials] if method else []
-    named = " ".join(each.thing for each in own).casefold()
-    others = (
-        thing for name, thing in _counted(event, words) if not any(noun in named for noun in words(f"notes.named.{name}").split())
-    )
-    return [*own, *others]
+    counted = [(words(f"notes.named.{name}").split(), thing) for name, thing in _counted(event, words)]
+    own = event.method.materials if event.method else []
+    named = " ".join(each.item for each in own).casefold()
+    others = [thing for nouns, thing in counted if not any(noun in named for noun in nouns)]
+    return [*(_named(each, event, words, counted) for each in own), *others]
+
+
+def _named(own: Material, event: Event, words: Words, counted: Iterable[tuple[list[str], Thing]]) -> Thing:
+    """What the year names: with its own amount, which may stand in what it is called, or else as much as is usual of it.
+
+    An amount for each group is multiplied where it is one whole number; what is no number stands as it is written.
+    """
+    amount = own.qty or (own.item if own.item[:1].isdigit() else "")
+    if not amount:
+        usual = (thing for nouns, thing in counted if any(noun in own.item.casefold() for noun in nouns))
+        known = next(usual, Thing("", ""))
+        return Thing(own.item, known.each, known.total, own.at)
+    found = findall(r"\d+|[^\W\d]+", amount.casefold())
+    numbers = [each for each in found if each.isdecimal()]
+    if not set(words("notes.shared").split()) & set(found):
+        return Thing(own.item, "", own.qty or numbers[0], own.at)
+    groups = event.groups.count if event.groups else 0
+    counts = len(numbers) == 1 and any(each.startswith(words("notes.group")) for each in found)
+    total = str(int(numbers[0]) * groups) if counts and groups else ""
+    return Thing(own.item, own.qty or (numbers[0] if counts else ""), total, own.at)
 
 
 def _counted(event: Event, words: Words) -> Iterator[tuple[str, Thing]]:

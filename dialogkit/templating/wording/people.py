@@ -61,8 +61,15 @@ def _is_name(text: str) -> bool:
 
 
 def with_people(cycle: Cycle, words: Words) -> Words:
-    """The words with what people and places are called: {users} inside a sentence, {Users} at its beginning (see `called`)."""
-    told = called(cycle, words)
+    """The words with what people and places are called: {users} inside a sentence, {Users} at its beginning (see `called`).
+
+    {at_place} is where they are: one is at a home, and in a municipality.
+    """
+    home = cycle.organisation
+    told = {
+        **called(cycle, words),
+        "at_place": words("common.at" if home.service_place else "common.in", place=unmarked(home.place)),
+    }
     return words.knowing({**told, **{capital(name): capital(text) for name, text in told.items()}})
 
 

@@ -13,7 +13,7 @@ from dialogkit.cycle.source import source_of
 from dialogkit.kit.seen import symbol_of_measures
 from dialogkit.paths import check_name_of, typed
 from dialogkit.problems import Problem, UsageError
-from dialogkit.processes import process_of
+from dialogkit.processes import PROCESSES, process_of
 from dialogkit.terminal.console import Console
 from dialogkit.terms import Lang, Process
 
@@ -37,7 +37,7 @@ def start(console: Console, asked: Asked) -> None:
     check_name_of(asked.folder)
     check_free(asked.folder / str(year))
     if asked.earlier is None:
-        file = create(asked.folder, asked.process, year, asked.lang, **_names(console, asked))
+        file = create(asked.folder, asked.process, year, asked.lang, *_names(console, asked))
         console.say("new.made", file=file)
         steps = ["next_edit", "next_check", "next_build", "next_add"]
     else:
@@ -63,12 +63,15 @@ def _count(section: object) -> str:
     return f" ({len(section)})" if isinstance(section, list) else ""
 
 
-def _names(console: Console, asked: Asked) -> dict[str, str]:
-    """The place and its municipality; on a terminal a person is asked for what was not typed."""
-    names = {}
-    for name, given in asked.names.items():
-        default = console.words(f"new.default_{name}")
-        if given is None:
-            given = console.ask(f"new.ask_{name}", default) if console.env.can_ask else default
-        names[name] = given
-    return names
+def _names(console: Console, asked: Asked) -> tuple[str | None, str]:
+    """The place and its municipality; on a terminal a person is asked for what was not typed. A year that need not be of a home
+    has the place that is said, or none."""
+    place = _name(console, asked, "place", with_default=(at_home := PROCESSES[asked.process].of_a_home))
+    return place if at_home or place.strip() else None, _name(console, asked, "municipality")
+
+
+def _name(console: Console, asked: Asked, name: str, with_default: bool = True) -> str:
+    default = console.words(f"new.default_{name}") if with_default else ""
+    if (given := asked.names[name]) is not None:
+        return given
+    return console.ask(f"new.ask_{name}", default) if console.env.can_ask else default
