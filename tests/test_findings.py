@@ -378,3 +378,9 @@ def test_a_theme_that_would_leave_two_pages_half_blank_has_one(themes: list[str]
     texts = shown(data)
     with opened(data) as pdf:
         assert len(pdf.pages) == pages == len({one.page for one in texts})
+
+
+def test_two_parts_down_a_road_go_down_their_page_as_three_do() -> None:
+    texts = shown(page(theme(*MANY[:2]), SLIGHT))
+    last = [one for one in texts if one.page == max(each.page for each in texts)]
+    assert find(last, "Found 0") and find(last, "Badge").top < 297 * mm * 0.4

@@ -23,7 +23,7 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import BODY, NEUTRAL, Colours
 
 _MOST_AIR = 26 * mm  # between rows, beside what there must be
-_MOST_INSIDE = 34 * mm  # between the parts of a row that stand below each other
+_MOST_INSIDE = 68 * mm  # between the parts of a row that stand below each other, all together
 _COLUMN = Sizes(16, 20, 17)
 _FOUND, _FEW_LINES = (28, 26, 24), 3  # pt: as large as few words may be beside long quotes, where they take no more lines
 _MEASURES = (22, 20)  # pt
@@ -210,7 +210,7 @@ class _Theme:
         talls = [row.height for row in rows]
         spare = max(0.0, self._room(top) - sum(talls) - APART * (len(rows) - 1))
         inner = (len(form.columns) - 1) * form.stacked
-        air = min(_MOST_INSIDE, spare / (inner + 1) / len(rows)) if inner else 0.0
+        air = min(_MOST_INSIDE / inner, spare / (inner + 1) / len(rows)) if inner else 0.0
         talls = [tall + air * inner for tall in talls]
         more = min(_MOST_AIR, (spare - air * inner * len(rows)) / len(rows))
         gap = APART + more
