@@ -109,6 +109,26 @@ def test_nobody_signs_a_page_that_does_not_say_what_is_agreed(tmp_path: Path, co
         assert bool(on_the_page) == (name == "agreement")  # the home's lines stand in columns that are named above
 
 
+UNEVEN = {
+    "we_want": ["Bank på døra.", "Fortell meg hvem som kommer på jobb i morgen tidlig.", "Vent.", "Spør meg først om penger."],
+    "good_cooperation": ["Vi gjør så godt vi kan."],
+    "staff_do": ["Vi møter til avtalt tid, og gir beskjed når vi er sene.", "Vi leser vedtaket med deg.", "Vi lytter."],
+    "users_do": ["Vi sier fra."],
+}
+
+
+def test_long_lines_have_the_whole_width_and_one_alone_has_the_picture_of_its_panel(tmp_path: Path) -> None:
+    """In half of it their words would stand alone; and a line looks as it does on the poster."""
+    lists = "".join(f"  {name}: {some}\n" for name, some in UNEVEN.items())
+    folder = built(tmp_path, f"poster:\n{lists}", "agreement", start=HOME)
+    found = read(folder / "agreement.pdf")
+    told = {" ".join(block.text.split()): block for block in found.blocks}
+    every = [line for some in UNEVEN.values() for line in some]
+    assert max(len(told[line].lines) for line in every) <= 2
+    (alone,) = (mark for mark in found.ofkind("symbol") if mark.name == "sym-heart-handshake")
+    assert alone.page == told["Vi gjør så godt vi kan."].pages[0]
+
+
 def _on(found: Facts, page: int) -> list[str]:
     return [" ".join(block.text.split()) for block in found.blocks if block.pages == [page]]
 

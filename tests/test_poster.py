@@ -498,3 +498,13 @@ def test_lines_that_fit_only_without_their_symbols_have_dots(tmp_path: Path) -> 
     result, _ = build(loaded(tmp_path, year, START + "kit: {title: Ours}\n"), tmp_path / "build", Order(("poster",)))
     assert ("poster_symbols", {}) in [remark for each in result for remark in each.remarks]
     assert not [mark for mark in read(tmp_path / "build" / "poster.pdf").ofkind("symbol") if "door" in mark.name]
+
+
+def test_one_line_beside_a_panel_of_many_begins_at_its_head(tmp_path: Path) -> None:
+    """It does not float in the middle of a tall panel while the others run from the top."""
+    many = ["Bank på døra.", "Vent på svar.", "Spør meg først.", "Si fra i tide.", "Snakk med meg."]
+    year = f"poster:\n  we_want: {many}\n  good_cooperation: [Vi lytter.]\n"
+    year += "  staff_do: [Vi møter i tide., Vi lytter til deg., Vi ringer.]\n  users_do: [Vi sier fra.]\n"
+    found = read(built(tmp_path, year, "poster") / "poster.pdf")
+    base = {" ".join(block.text.split()): block.lines[0].base for block in found.blocks if block.lines}
+    assert abs(base["Vi lytter."] - base["Bank på døra."]) < 25 * mm

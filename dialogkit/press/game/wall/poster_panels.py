@@ -52,7 +52,7 @@ class Panels(Stack):
         self._heading = max(FLOOR, min([largest, *(_heading(context, panel, room, largest) for panel, room in wide)]))
         self.owners = [Tag("Sect") for row in rows for _ in row]
         tags = iter(self.owners)
-        self._rows = [[self._panel(panel, next(tags), self._wide(row)) for panel in row] for row in rows]
+        self._rows = [[self._panel(panel, next(tags), row) for panel in row] for row in rows]
         super().__init__([Columns(row, gap=GAP, after=GAP) for row in self._rows])
         self.size = self._heading
 
@@ -82,8 +82,9 @@ class Panels(Stack):
         """How much of its width a panel's own picture takes from its heading; 0 where lines have pictures."""
         return self._large + _BESIDE if panel.get("symbol") and not self._pictured and self._large >= _SIGN else 0.0
 
-    def _panel(self, node: Node, tag: Tag, wide: float) -> Panel:
-        """A panel that takes its share of the page by how many lines it has."""
+    def _panel(self, node: Node, tag: Tag, row: Sequence[Node]) -> Panel:
+        """A panel that takes its share of the page by how many lines it has. Beside one of many lines few begin at its head."""
+        wide, most = self._wide(row), max(len(_lines(panel)) for panel in row)
         colours = style.colours(node.get("theme"))
         blocks: list[Block] = []
         pictured = any(line.get("symbol") for line in _lines(node)) or self._pictured and len(_lines(node)) == 1
@@ -98,6 +99,8 @@ class Panels(Stack):
                 blocks.append(self._context.text(child, _heading_style(self._heading, colours), tag.add("H2"), 2))
         if signed:
             blocks[:1] = [Beside(picture, self._large, block, _BESIDE, centred=True) for block in blocks[:1]]
+        for line in blocks if len(_lines(node)) < most / 2 else ():
+            line.stretch = 0.0
         inner = Stack(blocks)
         return Panel(inner, colours, self._pad, stretch=max(1.0, inner.stretch))
 
