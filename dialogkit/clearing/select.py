@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import is_
 from pathlib import PurePosixPath
@@ -37,7 +37,8 @@ class LeftOut:
     """Something that stays in the file for want of consent. `name` is a quote's or task's id, or a picture's file.
 
     `why` is what its consent lacks. `asked_for` tells whether the cycle names it just there, so that somebody counts on its being
-    printed. What may stand in the internal edition only is left out of the public one as it was meant to be.
+    printed. What may stand in the internal edition only is left out of the public one as it was meant to be. `lacks` is what the
+    scope of a photo lacks that may be shown elsewhere.
     """
 
     kind: Literal["quote", "picture", "contribution"]
@@ -45,6 +46,7 @@ class LeftOut:
     at: str
     why: Why
     asked_for: bool
+    lacks: tuple[Medium, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,9 @@ def _left_out(
 
 
 def _photo_left_out(name: str, consent: Consent | None, at: str, shown: set[Medium], day: date) -> LeftOut:
-    return _left_out("picture", name, consent, at, for_photo(consent, shown), day)
+    needed, left = for_photo(consent, shown), _left_out("picture", name, consent, at, for_photo(consent, shown), day)
+    is_elsewhere = left.why == "unasked" and consent is not None and "photo" in consent.scope
+    return replace(left, lacks=tuple(sorted(needed - {*consent.scope}))) if consent and is_elsewhere else left
 
 
 def _quotes_left_out(cycle: Cycle, kept: list[Quote], medium: Medium | None, day: date) -> Iterator[LeftOut]:
