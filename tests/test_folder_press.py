@@ -11,6 +11,7 @@ import pytest
 
 import structure
 from dialogkit.markup.parser import parse
+from dialogkit.markup.tree import KEPT
 from dialogkit.paper import PAGES, mm
 from dialogkit.press.art.symbols import SymbolBook
 from dialogkit.press.document import Pressed, press
@@ -236,3 +237,12 @@ def test_the_inside_is_moved_for_the_printer() -> None:
     by = {(one.page, round(two.left - one.left, 2), round(two.bottom - one.bottom, 2)) for one, two in zip(usual, moved)}
     assert {each for each in by if each[0] == OUTSIDE} == {(OUTSIDE, 0, 0)}
     assert {each[1:] for each in by if each[0] == INSIDE} == {(round(-1 * mm, 2), round(2 * mm, 2))}
+
+
+def test_titles_of_points_stand_before_their_words_where_there_is_no_other_room() -> None:
+    """Each on a line of its own they would take a third more."""
+    rows = "".join(f"<li><strong>Title {each}</strong>{KEPT}You may try a job there for a day.</li>" for each in range(12))
+    solutions = f"<section><h2>Part 3</h2><p>We try these first.</p><ol discs='yes'>{rows}</ol></section>"
+    few, many = (made("".join(chapter(number, points) for number in range(3)) + solutions) for points in (1, 13))
+    assert not few.problems and not many.problems
+    assert [any("–" in word.text for word in shown(told.data)) for told in (few, many)] == [False, True]

@@ -260,7 +260,7 @@ def of_people(consent: str) -> dict[str, bytes]:
         (", consent: {status: given, scope: [poster, photo]}", None),
         ("", "picture-without-consent"),
         (", consent: {status: given, scope: [poster]}", "picture-without-consent"),
-        (", consent: {status: given, scope: [game, photo]}", "picture-without-consent"),
+        (", consent: {status: given, scope: [game, photo]}", "picture-not-there"),
         (", consent: {status: refused}", "picture-refused"),
         (", consent: {status: withdrawn}", "picture-withdrawn"),
         (", consent: {status: pending}", "picture-pending"),

@@ -254,7 +254,7 @@ def test_each_reason_has_words_of_its_own(tmp_path: Path, why: str, edition: Edi
     seen = cleared(loaded(tmp_path, NAMED.format(consent=REASONS[why])).cycle, "report", Gate(DAY, edition))
     assert [(each.kind, each.why) for each in seen.left_out] == [(kind, why) for kind in ("quote", "contribution", "picture")]
     severity = Severity.ERROR if edition == "public" else Severity.WARNING
-    told = [(problem.code, problem.severity) for problem in _unconsented(seen.left_out, Gate(DAY, edition))]
+    told = [(problem.code, problem.severity) for problem in _unconsented(seen.left_out, Gate(DAY, edition), "report")]
     assert told == [(CODES[kind][why], severity) for kind in ("quote", "contribution", "picture")]  # type: ignore[index]
 
 
@@ -277,4 +277,4 @@ def test_a_file_of_before_is_told_once_what_to_add(tmp_path: Path) -> None:
     for edition, count in (("internal", 0), ("public", 1)):
         told = [problem for problem in check_edition(year, Gate(DAY, edition)) if problem.code == "nothing-for-the-web"]  # type: ignore[arg-type]
         assert [(problem.severity, problem.line) for problem in told] == [(Severity.WARNING, 5)] * count
-        assert _unconsented(cleared(year.cycle, "report", Gate(DAY, edition)).left_out, Gate(DAY, edition)) == []  # type: ignore[arg-type]
+        assert _unconsented(cleared(year.cycle, "report", Gate(DAY, edition)).left_out, Gate(DAY, edition), "report") == []  # type: ignore[arg-type]

@@ -44,11 +44,20 @@ CODES: dict[Kind, dict[Why, str]] = {
     },
 }
 """Each has a hint of its own: nobody is told to ask somebody again who has said no."""
-UNASKED = frozenset(codes["unasked"] for codes in CODES.values())
+ELSEWHERE = "picture-not-there"
+"""A photo that may be shown, and is not where its consent lacks a place."""
+UNASKED = frozenset({ELSEWHERE, *(codes["unasked"] for codes in CODES.values())})
 _FIELDS = {"consent", "status", "scope"}
 RETURNED = ("says-what-is-left-out", "left-out-but-said", "names-who-is-not-named", "not-named-but-is")
 UNSHOWN = frozenset(
-    {"unread", "take-down", "shown-without-consent", *RETURNED, *(code for codes in CODES.values() for code in codes.values())}
+    {
+        "unread",
+        "take-down",
+        "shown-without-consent",
+        ELSEWHERE,
+        *RETURNED,
+        *(code for codes in CODES.values() for code in codes.values()),
+    }
 )
 """Problems whose lines are not shown, in a log above all: they may hold what has no yes."""
 

@@ -38,7 +38,7 @@ class LeftOut:
 
     `why` is what its consent lacks. `asked_for` tells whether the cycle names it just there, so that somebody counts on its being
     printed. What may stand in the internal edition only is left out of the public one as it was meant to be. It is `noted` where
-    only what a group said names it, which counts on nothing.
+    only what a group said names it, which counts on nothing. `lacks` is what the scope of a photo lacks that may be shown elsewhere.
     """
 
     kind: Literal["quote", "picture", "contribution"]
@@ -47,6 +47,7 @@ class LeftOut:
     why: Why
     asked_for: bool
     noted: bool = False
+    lacks: tuple[Medium, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,9 @@ def _left_out(
 
 
 def _photo_left_out(name: str, consent: Consent | None, at: str, shown: set[Medium], day: date) -> LeftOut:
-    return _left_out("picture", name, consent, at, for_photo(consent, shown), day)
+    needed, left = for_photo(consent, shown), _left_out("picture", name, consent, at, for_photo(consent, shown), day)
+    is_elsewhere = left.why == "unasked" and consent is not None and "photo" in consent.scope
+    return replace(left, lacks=tuple(sorted(needed - {*consent.scope}))) if consent and is_elsewhere else left
 
 
 def _quotes_left_out(cycle: Cycle, kept: list[Quote], medium: Medium | None, day: date) -> Iterator[LeftOut]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache, partial
 
 from dialogkit import limits
-from dialogkit.clearing.consent import CODES, why_not
+from dialogkit.clearing.consent import CODES, ELSEWHERE, why_not
 from dialogkit.clearing.reviewed import Reviewed
 from dialogkit.clearing.select import Cleared, Gate, LeftOut, file_of, left_out_of_pack
 from dialogkit.cycle.load import Loaded
@@ -173,7 +173,7 @@ def make(drafted: Draft) -> Made:
     if not order.prints(material):
         return Made(material, {}, (), waits=drafted.waits)
     left_out = [*seen.left_out, *bench.answers.left_out.values()]
-    problems = _unconsented(left_out, bench.gate)
+    problems = _unconsented(left_out, bench.gate, material.name)
     of_deck, choice = material.deck and not bench.broken, choice_of(material, order)
     if drafted.waits:
         remarks = gone(bench.before, {}) if of_deck else ()
@@ -288,11 +288,15 @@ def _unseen(book: SymbolBook, left_out: Sequence[LeftOut]) -> set[str]:
     return {file.digest for file in files if file}
 
 
-def _unconsented(left_out: Sequence[LeftOut], gate: Gate) -> list[Problem]:
-    """What the cycle counts on being printed and what nobody has said yes to."""
+def _unconsented(left_out: Sequence[LeftOut], gate: Gate, material: str) -> list[Problem]:
+    """What the cycle counts on being printed and what nobody has said yes to. It is missing in a `material`."""
     grave = Severity.ERROR if gate.edition == "public" else Severity.WARNING
     return [
-        Problem(CODES[each.kind][each.why], Place.parse(each.at), {"name": each.name}, Severity.WARNING if each.noted else grave)
+        Problem(ELSEWHERE, Place.parse(each.at), {"name": each.name, "where": material, "scope": ", ".join(each.lacks)}, grave)
+        if each.lacks
+        else Problem(
+            CODES[each.kind][each.why], Place.parse(each.at), {"name": each.name}, Severity.WARNING if each.noted else grave
+        )
         for each in left_out
         if each.asked_for
     ]

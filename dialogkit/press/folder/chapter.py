@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from dialogkit.markup.tree import Node, edited
+from dialogkit.markup.tree import KEPT, Node, edited
 from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.flow.arrange import Beside, Indented, Marked
@@ -19,7 +19,8 @@ from dialogkit.press.pdf.tags import Tag
 from dialogkit.press.style import Colours, TextStyle
 
 _HEAD = TextStyle(20, 25, bold=True, before=14, after=6, balanced=True)  # above what a chapter tells
-_DISC, _GAP, _PADDING = 14 * mm, 4 * mm, 3.5 * mm  # a pattern in grey has no room there
+_DISC, _GAP, _PADDING = 14 * mm, 4 * mm, 2.5 * mm  # a pattern in grey has no room there
+_SMALL_DISC = 9.5 * mm
 FORMED = ("li", "p")
 """Elements that have their symbols in some forms only."""
 _LONG = 60 * mm  # a point that is taller goes on on the next leaf
@@ -30,12 +31,13 @@ _PART = TextStyle(16, 21, bold=True, before=10, after=4, balanced=True)  # the h
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How full a folder is set: with symbols beside its points or without, how tall drawings are (pt), and how large words are
-    at least where another form has room for them."""
+    """How full a folder is set: with symbols beside its points or without, how tall drawings are (pt), how large words are
+    at least where another form has room for them, and whether the title of a point stands on the first line of what it says."""
 
     symbols: bool
     tall: float
     least: int
+    run_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,12 @@ class Head:
     words: Text
     on_road: Text
     picture: Picture | None
+    disc: float  # how large that is above what the chapter tells
 
     @property
     def block(self) -> Block:
         """As it stands above what the chapter tells."""
-        return Beside(self.picture, _DISC, self.words, _GAP) if self.picture else self.words
+        return Beside(self.picture, self.disc, self.words, _GAP) if self.picture else self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def chapter(context: PressContext, node: Node, colours: Colours, form: Form) -> 
     colours = style.colours(node.get("theme"), colours)
     tag = Tag("Sect")
     heads = [child for child in node.nodes[:1] if child.name == "h2"]
-    head = _head(context, heads[0], tag, colours) if heads else None
+    head = _head(context, heads[0], tag, colours, _SMALL_DISC if form.run_in else _DISC) if heads else None
     told = [_formed(child, form) for child in node.nodes if child not in heads]
     blocks = Composer(context, of_folder(context)).blocks(told, tag, colours)
     laid: list[Block] = []
@@ -105,10 +108,10 @@ class _Point(Stack):
         return super().split(width, room) if self.height(width) > _LONG else None
 
 
-def _head(context: PressContext, node: Node, owner: Tag, colours: Colours) -> Head:
+def _head(context: PressContext, node: Node, owner: Tag, colours: Colours, disc: float) -> Head:
     tag = owner.add("H2")
     words, on_road = (context.text(node, replace(look, colour=colours.dark), tag, 2) for look in (_HEAD, _ON_ROAD))
-    return Head(node, words, on_road, in_disc(context, node, tag, colours) if node.get("symbol") else None)
+    return Head(node, words, on_road, in_disc(context, node, tag, colours) if node.get("symbol") else None, disc)
 
 
 def _formed(node: Node, form: Form) -> Node:
@@ -119,7 +122,15 @@ def _formed(node: Node, form: Form) -> Node:
             paper = Node("paper", {"height": str(round(form.tall / mm))}, [], each.place)
             return replace(each, children=[paper])
         if not form.symbols and each.name in FORMED and each.get("symbol"):
-            return replace(each, attrs={name: value for name, value in each.attrs.items() if name != "symbol"})
-        return each
+            each = replace(each, attrs={name: value for name, value in each.attrs.items() if name != "symbol"})
+        return _run_in(each) if form.run_in and each.name == "li" else each
 
     return edited(node, edit)
+
+
+def _run_in(item: Node) -> Node:
+    """A point whose title has a line of its own, as one in which its words follow on the same line."""
+    match item.children:
+        case [Node(name="strong") as title, str(text), *others] if text.startswith(KEPT):
+            return item.with_children([title, f"\N{NO-BREAK SPACE}– {text.removeprefix(KEPT)}", *others])
+    return item

@@ -27,6 +27,8 @@ _FORMS = (
     Form(True, 34 * mm, _FLOOR),
     Form(False, 34 * mm, _FLOOR),
     Form(False, 26 * mm, _FLOOR),
+    Form(False, 34 * mm, _FLOOR, run_in=True),
+    Form(False, 26 * mm, _FLOOR, run_in=True),
 )
 _HAIR = 0.01  # pt
 _MUCH = 0.4  # of a chapter: more than that nobody cuts
@@ -67,13 +69,13 @@ def _filled(context: PressContext, nodes: Sequence[Node], colours: Colours, shee
     fitting = [each for each in tried if _fits(each.least, sheet.column, each.form.least)]
     if not fitting:
         return tried[-1].at(_FLOOR)
-    best = min(fitting, key=lambda each: (each.least.parted, each.least.bare))  # the first of those
+    best = min(fitting, key=lambda each: (each.least.parted, each.least.crowded, each.least.bare))  # the first of those
     largest = max(best.form.least, min(_LARGEST, int(sheet.column / _LETTERS)))
 
     def is_as_good_at(size: int) -> bool:
         made, least = best.at(size).poured, best.least
-        kept = made.parted <= least.parted and made.bare <= least.bare and made.begun >= least.begun
-        return kept and _fits(made, sheet.column, size)
+        kept = made.parted <= least.parted and made.crowded <= least.crowded and made.bare <= least.bare
+        return kept and made.begun >= least.begun and _fits(made, sheet.column, size)
 
     return best.tinted_at(largest_size(is_as_good_at, largest, best.form.least))
 

@@ -11,7 +11,7 @@ from dialogkit.press.flow.blocks import Block, Stack
 from dialogkit.press.folder.chapter import Chapter, Head
 from dialogkit.press.folder.folds import Folded, Leaf
 
-TOP, FOOT = 14 * mm, 10 * mm
+TOP, FOOT = 10 * mm, 10 * mm
 """Above and below the words of a leaf."""
 BELOW_ROAD = 38 * mm
 """From the upper edge of a side to the words below its road."""
@@ -43,13 +43,14 @@ class Poured:
     begun: int  # chapters that begin a leaf
     bare: float  # leaves on whose road no head is
     parted: int  # leaves that begin in the middle of a chapter
+    crowded: int  # chapters on a tinted leaf below its first, and leaves after it that go on from there
     uneven: float
 
     @property
     def cost(self) -> tuple[float, ...]:
-        """The better the less: nothing that has no room, no chapter in two parts, a head on each road, each chapter at the head
-        of a leaf, all as full."""
-        return self.over, self.parted, self.bare, -self.begun, self.uneven
+        """The better the less: nothing that has no room, no chapter in two parts, one alone on a tinted leaf, a head on each
+        road, each chapter at the head of a leaf, all as full."""
+        return self.over, self.parted, self.crowded, self.bare, -self.begun, self.uneven
 
 
 def top_of(leaf: Leaf) -> float:
@@ -107,7 +108,8 @@ def _poured(sheet: Folded, runs: Sequence[Sequence[Chapter]], leaves: Sequence[L
             if first.height(width) > room:
                 over += first.height(width) - room
     bare = sum(column.head is None for column in columns if column.leaf.road) if any(leaf.road for leaf in leaves) else _BARE
-    return Poured(columns, over * scale, len(runs), bare, parted, left + len(leaves) - len(columns))
+    crowded = sum(max(0, column.chapters - 1) + column.goes_on for column in columns if column.leaf.tinted)
+    return Poured(columns, over * scale, len(runs), bare, parted, crowded, left + len(leaves) - len(columns))
 
 
 def _parted(stack: Stack, width: float, room: float) -> tuple[Stack, Stack | None]:
