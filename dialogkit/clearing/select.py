@@ -38,7 +38,8 @@ class LeftOut:
 
     `why` is what its consent lacks. `asked_for` tells whether the cycle names it just there, so that somebody counts on its being
     printed. What may stand in the internal edition only is left out of the public one as it was meant to be. It is `noted` where
-    only what a group said names it, which counts on nothing. `lacks` is what the scope of a photo lacks that may be shown elsewhere.
+    only what a group said names it, which counts on nothing. `lacks` is what the scope of a photo lacks that may be shown in
+    other places.
     """
 
     kind: Literal["quote", "picture", "contribution"]
