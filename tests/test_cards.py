@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from itertools import product
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from dialogkit.press.type.words import Words
 from dialogkit.terms import LANGS, USUAL_CARD
 from layout import stress
 from layout.facts import read
-from paper import bare, loaded, opened, pressed, shown, text_of
+from paper import bare, loaded, opened, opened_deck, pressed, shown, text_of
 from test_deck import card, card_of, deck, forms, grid_for
 
 SAID = "Mumble{n} words that say it."
@@ -224,3 +225,14 @@ def test_a_long_text_is_not_set_anew_for_each_form(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(paragraph, "Setting", Noted)
     assert bool(pressed(deck(card("quote", "mumble " * count))).problems) == full
     assert 10 < len(set_at) < 2 * len(set(set_at))
+
+
+def test_the_line_above_what_is_asked_has_one_height_on_a_sheet_of_two_kinds() -> None:
+    """Where each has room for it: one of one line beside one of two would look as if cut askew."""
+    ask = '<p role="question">What makes information easy to understand?</p>'
+    right = f'<card kind="right" symbol="home" back="scale" id="rights:1"><h2>Your right</h2><h3>You decide</h3>{ask}</card>'
+    lead = '<p role="lead">I pass.</p><p role="question">Why not.</p>'
+    cards = f'{right}<card kind="pass" symbol="hand-stop" back="hand-stop" id="pass:1"><h2>Pass</h2>{lead}</card>'
+    found = read(BytesIO(pressed(f"{opened_deck('')}{cards}</deck>").data))
+    feet = [block.lines[0].base for block in found.blocks if "What makes" in block.text or "Why not" in block.text]
+    assert len(feet) == 2 and abs(feet[0] - feet[1]) < 3

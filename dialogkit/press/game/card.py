@@ -178,9 +178,9 @@ class Card:
 
     def keep_line(self, line: float) -> None:
         """Draws the line above what it asks as high as that of other cards, if that leaves room for what it says."""
-        self._foot_least = line - self._gap
+        before, self._foot_least = self._foot_least, line - self._gap
         if not self._has_room(*self._body(self.form)[2:]):
-            self._foot_least = 0.0
+            self._foot_least = before
 
     @property
     def _spoken(self) -> list[Text]:

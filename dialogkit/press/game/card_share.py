@@ -42,6 +42,8 @@ def share(cards: Sequence[Card], count: int, root: Tag) -> list[Card]:
         line = max(card.line for card in part)
         for card in part:
             card.keep_line(line)
+    for start in range(0, len(ordered), count):
+        _share_line(ordered[start : start + count])
     RuleRows.share([card.rules for card in cards if isinstance(card.rules, RuleRows)])
     root.kids[len(root.kids) - len(cards) :] = [card.tag for card in ordered]
     return ordered
@@ -76,6 +78,16 @@ def _share_size(cards: Sequence[Card], most: float = math.inf) -> None:
     size = min(most, *(card.said_at for card in cards))
     for card in cards:
         card.set_at(size)
+
+
+def _share_line(cards: Sequence[Card]) -> None:
+    """Sets the line above what cards ask at one height on a sheet, where all have room for that: else it looks like a slip."""
+    lines = [card.line for card in cards]
+    for card in cards:
+        card.keep_line(max(lines))
+    if any(card.line < max(lines) for card in cards):
+        for card, line in zip(cards, lines):
+            card.keep_line(line)
 
 
 def remark_backs(context: PressContext, cards: Sequence[Card], back: Back) -> None:
