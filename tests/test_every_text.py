@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -24,8 +25,16 @@ from dialogkit.processes import MATERIALS
 from every_field import NO_WORDS, plant
 from kits import EXAMPLES
 
-UNPRINTED = {"organisation.logo.caption": "a logo has the name of its owner beside it"}
+TWICE = "the year planted has one file for two pictures, and a file is credited once"
+UNPRINTED = {
+    "organisation.logo.caption": "a logo has the name of its owner beside it",
+    "kit.pictures.source": TWICE,
+    "kit.pictures.author": TWICE,
+    "kit.pictures.licence": TWICE,
+}
 """Fields whose texts are printed nowhere, and why."""
+FORM = re.compile(r"labels\.\w+\.(?:the_)?(?:one|many)")
+"""A form of a name, which stands where a sentence asks for it: `test_labels` looks at them."""
 
 
 def trees(year: Loaded) -> dict[str, Node]:
@@ -61,7 +70,8 @@ def fields(tmp_path: Path) -> dict[str, bool]:
 def test_each_field_that_can_hold_a_text_is_printed_or_has_a_reason(fields: dict[str, bool]) -> None:
     """A new field of the model is here by itself."""
     assert len(fields) > 120 and {field.partition(".")[0] for field in fields} > {"events", "solutions", "report", "privacy"}
-    assert {field for field, is_printed in fields.items() if not is_printed} == UNPRINTED.keys()
+    lost = {field for field, is_printed in fields.items() if not is_printed}
+    assert {field for field in lost if not FORM.fullmatch(field)} == UNPRINTED.keys()
 
 
 def withheld(year: Loaded) -> set[yaml_events.Path]:

@@ -29,7 +29,7 @@ from dialogkit.press.sheets.imposition import Grid, best_grid
 from dialogkit.press.sheets.overlay import BLEED, SAFE, TRIM, Line
 from dialogkit.press.style import SMALL
 from dialogkit.problems import UsageError
-from dialogkit.processes import MATERIALS, is_made
+from dialogkit.processes import is_made, materials_in
 from dialogkit.words import LANGS, load_words
 from kits import Shelf
 from paper import STAMP, START, loaded, opened, opened_deck, page_sizes, shown, spoken, text_of
@@ -363,7 +363,7 @@ def test_a_proof_leaves_what_is_printed_alone(tmp_path: Path) -> None:
     results, _ = build(year, out, Order(proof=True))
     assert {file.name for file in out.glob("*.pdf")} == {"cards.pdf", "cards-proof.pdf", "poster-proof.pdf", "board-proof.pdf"}
     assert (out / "cards.pdf").read_bytes() == before
-    asked = {each.name: each.cut for each in MATERIALS if is_made(each, year.cycle, every=False)}
+    asked = {each.name: each.cut for each in materials_in(year.cycle) if is_made(each, year.cycle, every=False)}
     assert {one.material for one in results if one.waits == "waits.no_proof"} == {name for name, cut in asked.items() if not cut}
 
 
