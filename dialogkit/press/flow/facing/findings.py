@@ -192,7 +192,8 @@ class _Theme:
             return None
         for number, sizes in enumerate(LADDER):
             most = 1 if number < FOR_ONE else 2 if number < FOR_TWO else len(self._findings)
-            if len(self._findings) > len(least) * most or max(sizes) >= self._below:
+            too_large = max(sizes) >= self._below and sizes is not LADDER[-1]  # a title of one long word is small itself
+            if len(self._findings) > len(least) * most or too_large:
                 continue
             if (found := parts(sizes, len(least))) and max(map(len, found)) <= most:
                 return sizes, found
