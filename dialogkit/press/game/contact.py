@@ -22,7 +22,7 @@ from dialogkit.press.type.paragraph import Paragraph
 
 _EDGE = 12 * mm
 _PAIRS, _SINGLES = 4, 7  # cards in a row, with their backs and without
-_TALLEST = 40 * mm  # of a card: three rows are on each page, below the heading of the first too
+_TALLEST = 41 * mm  # of a card: three rows are on each page, below the heading of the first too
 _GAP = 6 * mm  # between cards
 _BETWEEN = 2 * mm  # a front and its back
 _ID_GAP = 1.5 * mm
