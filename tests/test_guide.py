@@ -291,7 +291,7 @@ def test_group_work_is_about_its_own_theme(tmp_path: Path) -> None:
 def test_a_question_tells_how_it_is_asked_and_whom(tmp_path: Path) -> None:
     t = load_words("nb")
     rows = {row.say: row.do for row in plan(tmp_path, THEMES + meeting("conference", "{title: A, kind: task}"))}
-    assert rows["Får du hjelp?"] == f"Spørsmål til beboere. {t('guide.bout.ask_yesno')}"
+    assert rows["Får du hjelp?"] == f"Spørsmål til beboerne. {t('guide.bout.ask_yesno')}"
     assert rows["Hvor ofte?"] == t("guide.bout.ask_scale") and rows["Hva er bra?"] == t("guide.bout.ask_open")
 
 
