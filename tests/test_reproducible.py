@@ -47,7 +47,7 @@ LATE = ("easy-report", "handout", "plan-wall", "plan", "report")
 MEASURES = {
     "solbakken-2026": (*LATE, "handout-booklet"),
     "solbakken-2027": (),
-    "elvestrand": ("report",),
+    "elvestrand": ("plan-wall", "plan", "report"),
     "tunet-2027": ("plan-wall", "plan", "report"),
 }
 

@@ -161,6 +161,7 @@ def test_what_was_agreed_is_promised_the_year_after(tmp_path: Path, shell: Shell
         ("Fast møte", "doing", 2027),
         ("Svarpermen", "agreed", 2027),
         ("Nøkkel til lageret", "agreed", 2027),
+        (None, "agreed", 2027),
         ("Bestille varer", "agreed", 2027),
     ]
     assert "Lønn og arbeidstid" in [theme.title for theme in year.cycle.themes]
