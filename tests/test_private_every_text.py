@@ -97,7 +97,7 @@ def unread_by(folder: Path, rule: str) -> tuple[set[str], set[str]]:
     year = listed(folder)
     year = replace(year, source=replace(year.source, data=planted(PLANTS[rule])))
     codes = ("private-matter-named",) if rule == "P11" else ()
-    with patch.object(private, "speakers", lambda *_: Speakers((), frozenset())):  # who else may be named in what they say
+    with patch.object(private, "speakers", lambda *_: Speakers((), (), frozenset())):  # who else may be named in what they say
         findings = private.findings(year)
     found = {said.path for said, each, _ in findings if each.rule == rule and (not codes or each.code in codes)}
     fields = dict(places(model.Cycle, PLANTS[rule]))
