@@ -120,7 +120,7 @@ def test_keys_and_references_fit() -> None:
     fields = list(below(Shape(model.Cycle), set()))
     keys = {key.items for _, shape in fields if (key := shape.mark(Key))}
     targets = {ref.target for _, shape in fields if (ref := shape.mark(Ref))}
-    assert targets == {"themes", "events", "quotes", "findings", "departments"} and targets < keys
+    assert targets == {"themes", "events", "quotes", "findings", "departments", "chapters"} and targets < keys
     lists = {name.partition(".")[2] for name, _ in fields}
     assert keys - {""} < lists
 
