@@ -80,7 +80,7 @@ def test_it_is_printed_as_large_as_is_asked_for(tmp_path: Path, size: str) -> No
 def test_a_single_theme_has_no_page_before_it(tmp_path: Path) -> None:
     found = of(tmp_path, "themes: [{id: t, title: Only this}]")
     assert len(found.sizes) == 1 and "Only this" in said(found, 0)
-    assert any("Ask staff" in text for text in said(found, 0))
+    assert any("Ask the staff" in text for text in said(found, 0))
 
 
 def test_a_sheet_with_room_has_a_place_for_thoughts(tmp_path: Path) -> None:
@@ -98,7 +98,7 @@ def test_whom_one_can_ask_takes_no_sheet_of_its_own(tmp_path: Path, rights: list
     theme = f"themes: [{{id: t, title: {LONG}, text: [We talk about help.], articles: {rights}}}]"
     found = of(tmp_path, f"{theme}\nprint: {{themes: {{size: A4}}}}")
     assert len(found.sizes) == sheets
-    asked = next(word for word in found.words if "Ask staff" in word.text)
+    asked = next(word for word in found.words if "Ask the staff" in word.text)
     others = [word for word in found.words if word.page == 0 and word.owner and word.owner is not asked.owner]
     lower = [word for word in others if word.base < asked.base - 5]
     assert asked.page == 0 and (lower == []) == (sheets == 1)
