@@ -142,8 +142,8 @@ def test_each_meeting_that_was_held_is_a_file_that_says_which(shelf: Shelf, lang
     t = load_words(lang)
     conference, workshop = (minutes(shelf, lang, meeting) for meeting in "kv")
     assert sorted(file.name for file in conference.parent.glob("*.pdf")) == [conference.name, workshop.name]
-    assert headings(conference)[0].startswith(t("minutes.of", meeting="Dialogkonferansen"))
-    assert headings(workshop) == [t("minutes.of", meeting=t("labels.workshop"))]
+    assert headings(conference)[0].startswith(f"{t('labels.minutes')}: Dialogkonferansen")
+    assert headings(workshop) == [f"{t('labels.minutes')}: {t('labels.workshop')}"]
     title = pypdfium2.PdfDocument(workshop).get_metadata_value("Title")
     assert title.startswith(headings(workshop)[0]) and title.endswith("2027")
     for file in (conference, workshop):

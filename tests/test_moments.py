@@ -161,8 +161,7 @@ def test_without_a_year_of_the_cycle_none_is_guessed(tmp_path: Path) -> None:
     start = SMALL.replace("{year: 2026}", "{year: i fjor}")
     file = tmp_path / "cycle.yaml"
     file.write_text(f"{start}checked_by:\n  - {{who: To, date: 30. mai}}\n", encoding="utf-8")
-    with pytest.raises(Exception, match="day-without-year"):
-        load(file)
+    assert [problem.code for problem in load(file).problems] == ["not-a-number", "day-without-year"]
 
 
 def test_a_wrong_weekday_is_told_in_words(tmp_path: Path) -> None:

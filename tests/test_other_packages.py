@@ -23,7 +23,8 @@ from dialogkit.words import load_words
 from sources import FILES, module_name, nodes, parsed
 
 MODULES = {f"dialogkit.{module_name(path)}": path for path in FILES if path.stem not in ("__init__", "__main__")}
-KEYWORDS = {"dialogkit.terminal.console: _environ"}
+# `__base__` is public all the same: it is what pydantic documents for `create_model`
+KEYWORDS = {"dialogkit.terminal.console: _environ", "dialogkit.cycle.model.kit: __base__"}
 OVERRIDDEN = {"Sandbox._parse", "OpenCanvas._strokeAndFill", "OpenCanvas._setAnnotations"}
 
 
