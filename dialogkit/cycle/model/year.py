@@ -144,7 +144,8 @@ def with_ids(data: dict[str, Any]) -> dict[str, Any]:
     """The data of a cycle file in which each entry of such a list has an id.
 
     What groups said is of the only meeting, or the only one that themes are for, and of the only theme that there is, where it
-    does not say of which, and has the theme's title where it has none. Groups without a number are counted.
+    does not say of which, and has the theme's title where it has none. Beside what is said to be of a theme, what has a title of
+    its own is of none. Groups without a number are counted.
     """
     lists = {name: data[name] for name in NAMED if _is_list(data.get(name))}
     lists |= {name: [wrap_text(entry) for entry in lists[name]] for name in _TEXTS if name in lists}
@@ -155,7 +156,11 @@ def with_ids(data: dict[str, Any]) -> dict[str, Any]:
     if "tasks" in lists:
         only = {field: id for field, name in (("event", "events"), ("theme", "themes")) if (id := _only(new.get(name)))}
         titles = {str(each.get("id")): each.get("title") for each in reversed(_dicts(new.get("themes")))}
-        new["tasks"] = [_of_the_only(task, only, titles) if isinstance(task, dict) else task for task in lists["tasks"]]
+        titled = {field: id for field, id in only.items() if field != "theme"} if _some_of_a_theme(lists["tasks"]) else only
+        new["tasks"] = [
+            _of_the_only(task, titled if task.get("title") else only, titles) if isinstance(task, dict) else task
+            for task in lists["tasks"]
+        ]
     return new
 
 
@@ -227,6 +232,10 @@ def _only(entries: Any) -> Any:
     those = _dicts(entries)
     those = [each for each in those if each.get("kind") in _GROUPS_MEET] if len(those) > 1 else those
     return those[0].get("id") if len(those) == 1 else None
+
+
+def _some_of_a_theme(tasks: list[Any]) -> bool:
+    return any(task.get("theme") for task in _dicts(tasks))
 
 
 def _of_the_only(task: dict[str, Any], only: Mapping[str, Any], titles: Mapping[str, Any]) -> dict[str, Any]:
