@@ -71,6 +71,13 @@ SECTIONS = [
     "      - {text: Plan, id: p1, symbol: home, level: home, owner: Per, due: 1.12.2026, status: agreed,\n"
     "         response: {'yes': 9, partly: 2, 'no': 1, comments: [Bra.]}}\n"
     "      - {text: Tur, status: dropped, why_dropped: Det ble for dyrt.}\n",
+    "measures:\n  title: Dette ble vi enige om\n  summary: [Tid, {word: Mat, text: Mer fisk.}]\n  groups:\n"
+    "    - heading: Hverdagen\n      proposals:\n        - En fast prat\n"
+    "        - {title: Tavle, text: En tavle i gangen., symbol: home, owner: Per,\n"
+    "           due: 1.12.2026, status: doing}\n        - {text: Buss, status: dropped, why_dropped: For dyrt.}\n",
+    "chapters:\n  - id: trender\n    label: Innsikt\n    title: Det vi visste\n    symbol: home\n    from: [Husmøtet]\n"
+    "    after: method\n    text: [Dette kom igjen.]\n    sections: [{heading: Ute, points: [En benk.], quotes: [s1]}]\n"
+    "    closing: [Vi brukte det.]\n  - {id: funn, title: Funn, list: findings}\n",
     "promises:\n  - En benk ute\n  - {text: Mer fisk, n: 3, theme: mat, owner: Per, due: 1.3.2026, status: doing,\n"
     "     since: 2025, history: [Vi har spurt.]}\n  - {text: En tur, status: dropped, why_dropped: For dyrt.}\n",
     "materials: {plan: ja, wall: ja, board: nei}\n",
