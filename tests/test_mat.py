@@ -132,7 +132,7 @@ def test_a_mat_on_a4_is_all_of_it_smaller_and_so_are_its_cards(shelf: Shelf) -> 
     found = facts(shelf, "en", "mat.size=A4")
     assert {tuple(map(round, size)) for size in found.sizes} == {(595, 842), (842, 595)}
     assert sides(frames(found)[0])[0] == (pytest.approx(259 * 0.7071, abs=0.2), pytest.approx(62 * 0.7071, abs=0.2))
-    assert min(one.size for one in shown(file(shelf, "en", "mat.size=A4")) if one.page < 4) >= 12
+    assert min(one.size for one in shown(file(shelf, "en", "mat.size=A4")) if one.page < 4) >= 14
     assert sides(frames(found)[4])[0] == (176, 42) and sides(frames(found)[6]) == [(50, 50)] * 15
 
 

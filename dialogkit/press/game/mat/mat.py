@@ -1,6 +1,7 @@
 """The answer mat: fields side by side to lay cards on, with a place for the question, and places apart for other answers.
 
-Designed for A3, and on A4 seven tenths of it: no words are smaller here than 20 pt, but for the line above it.
+Designed for A3, and on A4 seven tenths of it: no words are smaller here than 20 pt, but for the line above it on A3. On A4 that
+is as large, and lines stand as far apart as in other texts.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ _AIR = 0.1  # of a picture's side: symbols have as much round them, so a drawing
 _PICTURE, _ASKED, _APART = 34 * mm, 32 * mm, 25 * mm
 _HEADS = (46 * mm, 90 * mm)  # how tall the head of a field is, above what lies there; and for long words
 _WORD, _QUESTION, _ASIDE, _FLOOR = 34, 26, 20, 20  # pt
-_LEADING = 1.3
-_NOTE = TextStyle(17, 24, after=0)
+_LEADING, _LEADING_A4 = 1.3, 1.4
+_NOTE, _NOTE_A4 = TextStyle(17, 24, after=0), TextStyle(20, 28, after=0)
 _ROLES = {"h1": "H1", "p": "P", "place": "P", "scale": "L"}
 
 
@@ -117,9 +118,11 @@ class _Mat:
         self._high = self._size[1] - _TOP - _ROW  # where the upper row begins, from below
         owner = context.canvas.root.add("Sect")
         self._tags = {id(child): owner.add(_ROLES[child.name]) for child in node.nodes if child.name in _ROLES}
-        self._head = [context.text(node.need("h1"), replace(_NOTE, bold=True), self._tag(node.need("h1")), 1)]
-        self._head += [context.text(child, _NOTE, self._tag(child)) for child in node.nodes if child.name == "p"]
-        self._credits = context.credits(node, page_size(node.paper.get("size", "A3"))[1] / self._size[0])
+        paper = node.paper.get("size", "A3")
+        note, self._leading = (_NOTE_A4, _LEADING_A4) if paper == "A4" else (_NOTE, _LEADING)
+        self._head = [context.text(node.need("h1"), replace(note, bold=True), self._tag(node.need("h1")), 1)]
+        self._head += [context.text(child, note, self._tag(child)) for child in node.nodes if child.name == "p"]
+        self._credits = context.credits(node, page_size(paper)[1] / self._size[0])
         owner.kids += [text.tag for text in self._credits.walk_texts()]
         self._foot = max(_FOOT, _LOW + self._credits.height(self._inner) + _ABOVE)
         places = {kind: [each for each in node.nodes if each.get("kind") == kind] for kind in ("question", "apart")}
@@ -142,7 +145,7 @@ class _Mat:
         return (2 * self._inner - _GAP) / 3
 
     def _part(self, node: Node, owner: Tag, size: float, box: Box, colour: str = INK, align: str = "left") -> _Part:
-        look = TextStyle(size, size * _LEADING, True, colour, after=0, align=align, balanced=True)
+        look = TextStyle(size, size * self._leading, True, colour, after=0, align=align, balanced=True)
         return _Part(self._context, node, owner, look, box)
 
     def _question(self, node: Node) -> _Part:
