@@ -119,7 +119,7 @@ class _Mat:
         owner = context.canvas.root.add("Sect")
         self._tags = {id(child): owner.add(_ROLES[child.name]) for child in node.nodes if child.name in _ROLES}
         paper = node.paper.get("size", "A3")
-        note, self._leading = (_NOTE_A4, _LEADING_A4) if paper == "A4" else (_NOTE, _LEADING)
+        note, self._line_height = (_NOTE_A4, _LEADING_A4) if paper == "A4" else (_NOTE, _LEADING)
         self._head = [context.text(node.need("h1"), replace(note, bold=True), self._tag(node.need("h1")), 1)]
         self._head += [context.text(child, note, self._tag(child)) for child in node.nodes if child.name == "p"]
         self._credits = context.credits(node, page_size(paper)[1] / self._size[0])
@@ -145,7 +145,7 @@ class _Mat:
         return (2 * self._inner - _GAP) / 3
 
     def _part(self, node: Node, owner: Tag, size: float, box: Box, colour: str = INK, align: str = "left") -> _Part:
-        look = TextStyle(size, size * self._leading, True, colour, after=0, align=align, balanced=True)
+        look = TextStyle(size, size * self._line_height, True, colour, after=0, align=align, balanced=True)
         return _Part(self._context, node, owner, look, box)
 
     def _question(self, node: Node) -> _Part:
