@@ -32,10 +32,7 @@ def without_small_groups(cycle: Cycle) -> Cycle:
     """
     if too_few(cycle):
         findings = [finding.model_copy(update={"quotes": [], "groups": None}) for finding in cycle.findings]
-        events = [
-            event if is_open(cycle, event) else event.model_copy(update={"feedback": [], "expectations": None})
-            for event in cycle.events
-        ]
+        events = [event if is_open(cycle, event) else _untold(event) for event in cycle.events]
         tasks = [_unquoted(task) for task in cycle.tasks if said_openly(cycle, task)]
         return cycle.model_copy(update={"quotes": [], "tasks": tasks, "findings": findings, "events": events})
     texts = {quote.id: quote.text for quote in cycle.quotes}
@@ -60,11 +57,16 @@ def _finding(finding: Finding, texts: dict[str, str]) -> Finding:
     return finding.model_copy(update={"quotes": _mixed(finding.quotes, texts), "groups": None})
 
 
+def _untold(event: Event) -> Event:
+    """A meeting without anybody's own words."""
+    return event.model_copy(update={"feedback": [], "expectations": None})
+
+
 def _event(cycle: Cycle, event: Event) -> Event:
     if is_open(cycle, event):
         return event
     if few_met(cycle, event):
-        return event.model_copy(update={"feedback": [], "expectations": None})
+        return _untold(event)
     hoped = event.expectations
     if hoped:  # each is somebody's own words
         hoped = hoped.model_copy(update={"items": sorted(hoped.items, key=lambda item: _lot(item.text))})

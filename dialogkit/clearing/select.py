@@ -137,9 +137,11 @@ def _left_out(
 
 
 def _photo_left_out(name: str, consent: Consent | None, at: str, shown: set[Medium], day: date) -> LeftOut:
-    needed, left = for_photo(consent, shown), _left_out("picture", name, consent, at, for_photo(consent, shown), day)
-    is_elsewhere = left.why == "unasked" and consent is not None and "photo" in consent.scope
-    return replace(left, lacks=tuple(sorted(needed - {*consent.scope}))) if consent and is_elsewhere else left
+    needed = for_photo(consent, shown)
+    left = _left_out("picture", name, consent, at, needed, day)
+    if consent and left.why == "unasked" and "photo" in consent.scope:
+        return replace(left, lacks=tuple(sorted(needed - {*consent.scope})))
+    return left
 
 
 def _quotes_left_out(cycle: Cycle, kept: list[Quote], medium: Medium | None, day: date) -> Iterator[LeftOut]:

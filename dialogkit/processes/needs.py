@@ -36,8 +36,12 @@ def _was_held(cycle: Cycle, event: Event | None) -> bool:
     return ready.has_findings(cycle) or (event is not None and ready.was_held(cycle, event))
 
 
+def _has_notes(cycle: Cycle, event: Event | None) -> bool:
+    return any(task.groups for task in cycle.tasks)
+
+
 def _has_said(cycle: Cycle, event: Event | None) -> bool:
-    return bool(cycle.quotes or any(task.groups for task in cycle.tasks))
+    return bool(cycle.quotes) or _has_notes(cycle, event)
 
 
 def _has_answers_to_asking(cycle: Cycle, event: Event | None) -> bool:
@@ -55,10 +59,6 @@ def _each_proposal_is_answered(cycle: Cycle, event: Event | None) -> bool:
 
 def _each_measure_is_decided(cycle: Cycle, event: Event | None) -> bool:
     return all(each.settled or (each.status != "proposed" and each.owner and each.due) for each in cycle.agreed)
-
-
-def _has_notes(cycle: Cycle, event: Event | None) -> bool:
-    return any(task.groups for task in cycle.tasks)
 
 
 def _has_looked_back(cycle: Cycle, event: Event | None) -> bool:

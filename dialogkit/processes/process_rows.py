@@ -28,9 +28,9 @@ class Process:
     that is its `meeting`. `labels` names those of the locale's `labels` that stand in the place of others: {"users":
     "relatives"}. Those who meet may speak `of_others`: of residents, say, who have a word of their own, and do not read its
     papers. Where its meeting `is_open`, what groups say there is minuted without anybody's yes. Themes and speakers may be
-    those `of_one_meeting`: the next one has others. A year may be `of_a_home`, whose name it begins with; others may be for
-    all of a council. What is told in another order than
-    elsewhere is written by a template of the process's own: `forms` has its name, by the material.
+    those `of_one_meeting`: the next one has others. A year may be `of_a_home`, whose name it begins with; others may be for all
+    of a council. What is told in another order than elsewhere is written by a template of the process's own: `forms` has its
+    name, by the material.
     """
 
     name: terms.Process

@@ -91,8 +91,8 @@ def _subjects(cycle: Cycle, packs: Packs) -> Iterator[Subject]:
         yield Subject("quote", quote.id, _called(quote.consent, quote.id), quote.path, quote.consent, Place.parse(quote.at))
     for task in cycle.tasks:
         if task.groups:
-            called, place = _called(task.consent, *_names(task)), Place.parse(task.at)
-            yield Subject("groups", task.id, called, task.path, task.consent, place, of_words=_of_words(task))
+            names, place = _names(task), Place.parse(task.at)
+            yield Subject("groups", task.id, _called(task.consent, *names), task.path, task.consent, place, of_words=names[-1])
     for path, photo in pictures(cycle):
         if photo.kind == "photo" and photo.people:
             names = (photo.src, PurePosixPath(photo.src).name, *(map(str, path[1:]) if path[0] == "symbols" else ()))

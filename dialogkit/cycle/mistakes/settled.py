@@ -38,12 +38,16 @@ def settle(source: Source) -> list[Problem]:
 
 def hold_lists(source: Source) -> None:
     """A list, or the name of its table, in the place of what holds one under `items` and more beside it is moved there."""
-    for path, shape, value in [*source.values]:
-        if isinstance(value, list | str) and is_item(shape.kind) and "items" in fields_of(shape.kind):
-            source.put(path, {"items": value})
-            for places in (source.spots, source.keys):
-                moved = {(*path, "items", *at[len(path) :]): spot for at, spot in places.items() if at[: len(path)] == path}
-                places.update(moved)
+    held = {
+        path: value
+        for path, shape, value in source.values
+        if isinstance(value, list | str) and is_item(shape.kind) and "items" in fields_of(shape.kind)
+    }
+    for path, value in held.items():
+        source.put(path, {"items": value})
+    for depth in {len(path) for path in held}:
+        for places in (source.spots, source.keys):
+            places.update({(*at[:depth], "items", *at[depth:]): spot for at, spot in places.items() if at[:depth] in held})
 
 
 def _make_a_list(source: Source, path: Path, value: str) -> None:

@@ -31,7 +31,7 @@ from dialogkit.cycle.model.people import Award, Contact, Member, Organisation, P
 from dialogkit.cycle.model.pictures import Picture
 from dialogkit.cycle.model.printing import Colour, Fonts, Print
 from dialogkit.cycle.model.privacy import Checked, Privacy
-from dialogkit.cycle.model.said import Finding, Measure, Measures, Promise, Proposal, Quote, RoundRobin, Solution, Task
+from dialogkit.cycle.model.said import Agreed, Finding, Measure, Measures, Promise, Proposal, Quote, RoundRobin, Solution, Task
 from dialogkit.cycle.model.themes import Rights, Theme
 from dialogkit.cycle.text.scalars import parse_process, wrap_colour, wrap_text
 from dialogkit.terms import Lang, Process
@@ -108,7 +108,12 @@ class Cycle(Item):
     @property
     def agreed(self) -> list[Measure]:
         """The same, and what was agreed without a round robin."""
-        return [*self.proposals, *(self.measures.proposals if self.measures else ())]
+        return [*self.proposals, *self.measured]
+
+    @property
+    def measured(self) -> list[Agreed]:
+        """What was agreed without a round robin alone."""
+        return self.measures.proposals if self.measures else []
 
     @property
     def findings_in_order(self) -> list[Finding]:

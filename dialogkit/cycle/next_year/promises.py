@@ -39,7 +39,7 @@ def _promises(cycle: Cycle, year: int, words: Words, symbol_of: SymbolOf) -> Ite
     for promise in cycle.promises:
         if promise.status in _ON_THE_WAY:
             yield promise.model_copy(update={"history": [*promise.history, _told(promise, year, words)]})
-    for agreed in cycle.measures.proposals if cycle.measures else ():
+    for agreed in cycle.measured:
         if agreed.status in _ON_THE_WAY:
             yield _promised(agreed, None, agreed.symbol, year).model_copy(update={"history": [_told(agreed, year, words)]})
     numbers = {finding.id: (number, finding) for number, finding in enumerate(cycle.findings_in_order, 1)}

@@ -8,9 +8,8 @@ from typing import Literal
 
 from dialogkit.clearing.consent import Why, why_not
 from dialogkit.clearing.open_meeting import said_openly
-from dialogkit.cycle.consents.subjects import Kind, Subject
+from dialogkit.cycle.consents.subjects import Kind, Subject, subjects
 from dialogkit.cycle.load import Loaded
-from dialogkit.kit.withdrawal.found import every_subject
 from dialogkit.problems import Place
 from dialogkit.terms import Medium
 
@@ -50,8 +49,8 @@ class Asked:
 def asked_in(loaded: Loaded, today: date) -> list[Asked]:
     """All of a year, what waits first, then by the forms' numbers."""
     open_ones = {task.id for task in loaded.cycle.tasks if said_openly(loaded.cycle, task)}
-    subjects = (each for each in every_subject(loaded) if each.kind != "groups" or each.name not in open_ones)
-    once = {(each.kind, each.name): each for each in subjects}
+    every = (each for each in subjects(loaded.cycle, loaded.packs) if each.kind != "groups" or each.name not in open_ones)
+    once = {(each.kind, each.name): each for each in every}
     found = [_asked(each, today) for each in once.values()]
     return sorted(found, key=_rank)
 

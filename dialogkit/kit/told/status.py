@@ -113,10 +113,7 @@ def _next(loaded: Loaded, steps: Sequence[Step], counts: Counts, today: date) ->
         if need := next(unmet, None):
             return _towards(need, loaded, cycle.event(step.part), today)
     if counts.late:
-        agreed: dict[str, Sequence[Measure]] = {
-            "promises": cycle.promises,
-            "measures": cycle.measures.proposals if cycle.measures else [],
-        }
+        agreed: dict[str, Sequence[Measure]] = {"promises": cycle.promises, "measures": cycle.measured}
         section = next((name for name, each in agreed.items() if any(one.is_late(today) for one in each)), "solutions")
         return Next("late", f"dialogkit build {year} --only plan", section, entry_of(loaded.source, cycle.process, section))
     if counts.unread:

@@ -26,7 +26,7 @@ def matches(loaded: Loaded, what: str) -> list[Subject]:
     Raises UsageError where it means nothing in the year; DialogkitError where it may stand in what could not be read.
     """
     wanted = as_called(what)
-    every = [*every_subject(loaded)]
+    every = [*subjects(loaded.cycle, loaded.packs)]
     found = [each for each in every if wanted in each.called]
     if not found and (errors := errors_in(loaded.problems)):
         found = [*{each.name: each for each in _remembered(loaded, wanted)}.values()]
@@ -54,11 +54,6 @@ def _remembered(loaded: Loaded, wanted: str) -> Iterator[Subject]:
                 if section in _KINDS and name == wanted:
                     place, of_words = Place(loaded.source.file), f"{OF_WORDS}{digest}" if section == "tasks" else ""
                     yield Subject(_KINDS[section], name, (name,), (), None, place, of_words=of_words)
-
-
-def every_subject(loaded: Loaded) -> Iterator[Subject]:
-    """All of a year that somebody must say yes to."""
-    return subjects(loaded.cycle, loaded.packs)
 
 
 def held(subject: Subject, folder: Folder) -> str:

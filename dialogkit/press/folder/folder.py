@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import cast
 
 from dialogkit.markup.tree import Node
-from dialogkit.paper import mm
 from dialogkit.press import style
 from dialogkit.press.flow.press_context import PressContext
 from dialogkit.press.flow.sheet import Sheet
@@ -15,7 +14,7 @@ from dialogkit.press.folder.folds import EDGE, INSIDE, OUTSIDE
 from dialogkit.press.folder.front import front
 from dialogkit.press.folder.side import Leaves, sized
 from dialogkit.press.pdf.canvas import PressCanvas
-from dialogkit.press.sheets.offset import on_page
+from dialogkit.press.sheets.offset import on_page, told
 from dialogkit.terms import FolderFold
 
 
@@ -32,8 +31,7 @@ def folder(context: PressContext, node: Node, document: Node) -> list[Sheet]:
     alone = job.proof or job.printshop
     move = (0.0, 0.0) if alone else on_page(job.offset, sheet.page, short_edge=True)
     if job.printer:
-        told = {name: f"{length / mm:+.2f}".rstrip("0").rstrip(".") for name, length in zip(("dx", "dy"), job.offset)}
-        context.remarks.append(("offset", {"printer": job.printer, **told}))
+        context.remarks.append(("offset", {"printer": job.printer, **told(job.offset)}))
 
     with_road = any(column.leaf.road for column in columns)
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cached_property
 
 from dialogkit.colour import FAINT, WHITE
 from dialogkit.paper import PAGES, mm
@@ -109,7 +110,7 @@ class ContactSheet:
     def _room(self, head: Stack) -> float:
         return self._page[1] - 2 * _EDGE - head.height(self._page[0] - 2 * _EDGE) - _GAP / 2
 
-    @property
+    @cached_property
     def _tall(self) -> float:
         """How tall every row is."""
         return max(cell.height(self._cell) for row in self._rows for cell in row)

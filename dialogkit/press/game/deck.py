@@ -21,7 +21,7 @@ from dialogkit.press.pdf.geometry import Size
 from dialogkit.press.sheets.camera_marks import arm, reach
 from dialogkit.press.sheets.imposition import Grid, next_larger
 from dialogkit.press.sheets.label_sheet import LabelSheet, grid_of
-from dialogkit.press.sheets.offset import on_page
+from dialogkit.press.sheets.offset import on_page, told
 from dialogkit.press.sheets.sheet_edge import CORNER, MARK, SheetEdge, sheet_title
 from dialogkit.press.style import HAIRLINE
 from dialogkit.words import filled
@@ -137,12 +137,12 @@ def _move(context: PressContext, node: Node, grid: Grid, backs: str) -> Size:
     if backs in ("none", "gutterfold") or node.paper.get("side") == "front" or job.proof:
         return 0.0, 0.0
     move = on_page(job.offset, grid.page, backs == "short-edge")
-    told = {name: f"{length / mm:+.2f}".rstrip("0").rstrip(".") for name, length in zip(("dx", "dy"), job.offset)}
+    lengths = told(job.offset)
     reach = max(grid.bleed or -SAFE, {"corners": CORNER, "full": HAIRLINE}.get(node.paper.get("guides-back"), -SAFE))
     if any(margin + grid.bleed - reach < abs(length) for margin, length in zip(grid.margins, move)):
-        context.problem_at("offset-too-large", node.get("at"), node, "", dx=told["dx"], dy=told["dy"])
+        context.problem_at("offset-too-large", node.get("at"), node, "", **lengths)
     if job.printer:
-        context.remarks.append(("offset", {"printer": job.printer, **told}))
+        context.remarks.append(("offset", {"printer": job.printer, **lengths}))
     return move
 
 

@@ -1,7 +1,8 @@
-"""How far a printer's backs are moved, as it is seen on the page that holds them."""
+"""How far a printer's backs are moved, as it is seen on the page that holds them, and as it is told."""
 
 from __future__ import annotations
 
+from dialogkit.paper import mm
 from dialogkit.press.pdf.geometry import Size
 
 
@@ -16,3 +17,8 @@ def on_page(offset: Size, page: Size, short_edge: bool) -> Size:
     if page[0] > page[1]:
         right, up = up, -right
     return (-right, -up) if short_edge else (right, up)
+
+
+def told(offset: Size) -> dict[str, str]:
+    """The two lengths of an offset in mm, each with its sign."""
+    return {name: f"{length / mm:+.2f}".rstrip("0").rstrip(".") for name, length in zip(("dx", "dy"), offset)}

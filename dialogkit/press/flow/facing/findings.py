@@ -57,9 +57,11 @@ def pages_abreast(context: PressContext, nodes: Sequence[Node], page: PageBox, m
     where none is left blank for it before the next two.
     """
     small = [_Theme(context, node, NEUTRAL, page, make, 1).is_small for node in nodes]
+    if all(small):
+        return [1] * len(nodes)
     themes = [_Theme(context, node, NEUTRAL, page, make, 2) for node in nodes]
     shares = [share for theme in themes for share in theme.right_hand()]
-    if all(small) or sum(shares) < _LEAST_RIGHT * len(shares):
+    if sum(shares) < _LEAST_RIGHT * len(shares):
         return [1] * len(nodes)
     made: list[int] = []
     for slight, run in groupby(fits and theme.is_slight for fits, theme in zip(small, themes)):

@@ -121,8 +121,7 @@ def _placed(context: PressContext, node: Node, grid: Grid, cards: Sequence[Cutou
     """What stands in each place. A theme begins on a row of its own where that takes no sheet more.
 
     Where the last card fills, it stands in all places that are left. There is always room for one, beside another card, unless
-    one of those is open too. A card that is alone fills a sheet. What is
-    repeated says nothing new, so it has no tags.
+    one of those is open too. A card that is alone fills a sheet. What is repeated says nothing new, so it has no tags.
     """
     fills, most = node.paper.flag("fill") and len(cards) > 1, grid.count
     if node.paper.flag("fill") and not fills:
